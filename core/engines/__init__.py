@@ -1,0 +1,61 @@
+"""What the abilities share: the contract between a lane and an engine, and which lane runs which request.
+
+An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress and previews
+as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an ability: its
+messages in `bridge/messages.py`, its module here, one row in `ABILITIES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from bridge.messages import Preview, Progress, PullRequest, Result, StyleRequest
+from core.models import ModelStore
+
+
+class Emit(NamedTuple):
+    """An event and the blobs it names (any C-contiguous buffers; they may be reused after the yield)."""
+
+    event: Progress | Preview | Result
+    blobs: Sequence[Any] = ()
+
+
+class Cancelled(Exception):  # noqa: N818 - a request, not an error
+    """Raised by `Context.check` when the artist cancelled; an engine lets it pass."""
+
+
+class Context(Protocol):
+    """What a lane gives an engine for one job."""
+
+    blobs: Sequence[memoryview]
+    models: ModelStore
+    seed: int
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the job was cancelled. Call it between steps, at least every 0.2 s."""
+
+
+class Engine(Protocol):
+    """The shape of an engine module. Raises `Invalid` or `EngineError` with words for the artist."""
+
+    def run(self, request: Any, context: Context) -> Iterator[Emit]:
+        """Do the work, yielding as it goes."""
+
+
+@dataclass(frozen=True)
+class Ability:
+    """How a kind of request is run. `safe`: may be run again after its lane died under it."""
+
+    name: str
+    module: str
+    lane: str
+    safe: bool = True
+    kept: bool = True  # its result goes into the library
+
+
+ABILITIES: dict[type, Ability] = {
+    StyleRequest: Ability("style", "core.engines.style", "interactive"),
+    PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
+}

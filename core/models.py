@@ -1,0 +1,184 @@
+"""What models exist, where their weights are, and which of them are in memory.
+
+`core/models.toml` lists the models. Their weights lie under the user's data directory, in
+`models/<id>/<file>`; `core.engines.pull` fetches them there, a `ModelStore` in each lane loads them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from bridge.messages import ModelInfo, Name
+
+from .errors import EngineError
+
+T = TypeVar("T")
+Bytes = Annotated[int, Meta(gt=0)]
+
+
+class Source(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A file inside the wheel of a package of the Python package index."""
+
+    package: Name
+    version: Name
+    file: Name
+
+    def __str__(self) -> str:
+        return f"{self.package} {self.version}"
+
+
+class Model(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One entry of the manifest. `wheel`, `size` and `memory` in bytes, `sha256` of the file."""
+
+    ability: Name
+    licence: Name
+    source: Source
+    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    wheel: Bytes
+    size: Bytes
+    memory: Bytes
+    id: str = ""
+    default: bool = False
+
+    def path(self, data: Path) -> Path:
+        """Where the weights lie under the data directory `data`, whether they are there or not."""
+        return data / "models" / self.id / PurePosixPath(self.source.file).name
+
+    def installed(self, data: Path) -> bool:
+        """Whether the file is there and has the right length: quick, `intact` is sure."""
+        path = self.path(data)
+        return path.is_file() and path.stat().st_size == self.size
+
+    def intact(self, data: Path) -> bool:
+        """Whether the file is there and is, byte for byte, the one of the manifest."""
+        return self.installed(data) and sha256(self.path(data)) == self.sha256
+
+
+@cache
+def manifest() -> dict[str, Model]:
+    """All models by id, in the order of `models.toml`."""
+    with Path(__file__).with_name("models.toml").open("rb") as file:
+        entries = tomllib.load(file)
+    return {
+        id: msgspec.structs.replace(msgspec.convert(entry, Model), id=id) for id, entry in entries.items()
+    }
+
+
+def find(model_id: str) -> Model:
+    """The manifest's entry for `model_id`. Raises `EngineError` "unknown-model"."""
+    try:
+        return manifest()[model_id]
+    except KeyError:
+        raise EngineError(
+            "unknown-model",
+            "There is no such model",
+            field="model",
+            value=model_id,
+            fix="choose from: " + ", ".join(manifest()),
+        ) from None
+
+
+def listing(data: Path) -> list[ModelInfo]:
+    """Every model of the manifest, and whether it is in the data directory `data`."""
+    return [
+        ModelInfo(
+            id=model.id,
+            ability=model.ability,
+            licence=model.licence,
+            source=str(model.source),
+            size=model.size,
+            memory=model.memory,
+            installed=model.installed(data),
+        )
+        for model in manifest().values()
+    ]
+
+
+def remove(model: Model, data: Path) -> bool:
+    """Delete the weights; false if there were none. Lanes that have them in memory keep them there."""
+    folder = model.path(data).parent
+    if not folder.exists():
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class ModelStore:
+    """The models that one lane has in memory, least recently used first.
+
+    data:    the user's data directory.
+    budget:  bytes; the sum of the manifest's `memory` of loaded models stays within it, except that the
+             model just asked for is always loaded.
+    on_load: called with the model's id before its weights are read, so that a lane can say so.
+    """
+
+    def __init__(
+        self, data: Path, budget: int, on_load: Callable[[str], None] = lambda model_id: None
+    ) -> None:
+        self.data, self.budget, self.on_load = data, budget, on_load
+        self._loaded: dict[str, Any] = {}
+        self._checked: set[str] = set()
+
+    def get(self, model_id: str, load: Callable[[Path], T]) -> T:
+        """The loaded model: from memory, else `load(path of its weights)`.
+
+        Raises `EngineError`: "unknown-model", "missing-model" (not pulled), "bad-model" (the file is not
+        the manifest's; looked at once a process, before the first load).
+        """
+        if model_id in self._loaded:
+            self._loaded[model_id] = self._loaded.pop(model_id)  # now the most recently used
+        else:
+            model = find(model_id)
+            self._check(model)
+            self._make_room(model.memory)
+            self.on_load(model_id)
+            self._loaded[model_id] = load(model.path(self.data))
+        result: T = self._loaded[model_id]
+        return result
+
+    def free_all(self) -> None:
+        """Forget every loaded model."""
+        self._loaded.clear()
+
+    def _check(self, model: Model) -> None:
+        if model.id in self._checked:
+            return
+        path = model.path(self.data)
+        if not path.exists():
+            raise EngineError(
+                "missing-model",
+                "The model's weights are not on this machine yet",
+                field="model",
+                value=f"{model.id}, not pulled yet",
+                fix=f"run: museloom models pull {model.id}",
+            )
+        if not model.intact(self.data):
+            raise EngineError(
+                "bad-model",
+                f"{path} is damaged",
+                field="model",
+                value=f"{model.id}, damaged on disk",
+                fix=f"fetch it again with: museloom models pull {model.id}",
+            )
+        self._checked.add(model.id)
+
+    def _make_room(self, memory: int) -> None:
+        used = {model_id: find(model_id).memory for model_id in self._loaded}
+        while used and sum(used.values()) + memory > self.budget:
+            oldest = next(iter(used))
+            del used[oldest], self._loaded[oldest]

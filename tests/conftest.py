@@ -1,0 +1,43 @@
+"""Fixtures that all tests share: real weights (fetched once, then kept), and folders of a test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from core.engines.pull import pull
+from core.models import manifest
+
+
+@pytest.fixture(scope="session")
+def weights() -> Path:
+    """A data directory that holds the default models. Kept between runs: offline after the first."""
+    data = Path(os.environ.get("MUSELOOM_TEST_CACHE") or platformdirs.user_cache_dir("museloom-tests"))
+    for model in manifest().values():
+        if model.default:
+            for _ in pull(model, data):
+                pass
+    return data
+
+
+@pytest.fixture
+def data_dir(weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty data directory of this test's own, in MUSELOOM_DATA; the default models are in it."""
+    data = tmp_path / "data"
+    shutil.copytree(weights / "models", data / "models")
+    monkeypatch.setenv("MUSELOOM_DATA", str(data))
+    return data
+
+
+@pytest.fixture
+def runtime_dir(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A runtime directory of this test's own, in MUSELOOM_RUNTIME: its path is short, as sockets need."""
+    with tempfile.TemporaryDirectory(prefix="ml-", dir="/tmp", ignore_cleanup_errors=True) as folder:
+        monkeypatch.setenv("MUSELOOM_RUNTIME", folder)
+        yield Path(folder)

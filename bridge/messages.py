@@ -77,7 +77,7 @@ class Image(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
             )
 
 
-class StyleRequest(Message, kw_only=True):
+class StyleRequest(Message, frozen=True, kw_only=True):
     """Paint `image` anew in one style or a blend of several.
 
     styles:   style name -> weight. Weights are relative: {"Starry Night": 2, "Cubist": 1} is two to one.
@@ -120,7 +120,7 @@ class StyleRequest(Message, kw_only=True):
                 raise Invalid(f"styles[{name}]", weight, "give a weight above 0, such as 1")
 
 
-class PullRequest(Message, kw_only=True):
+class PullRequest(Message, frozen=True, kw_only=True):
     """Fetch a model's weights into the data directory, check them, and keep them for offline use."""
 
     model: Name
@@ -135,7 +135,7 @@ Request = StyleRequest | PullRequest
 # -- client -> daemon ------------------------------------------------------------------------------
 
 
-class Hello(Message, kw_only=True):
+class Hello(Message, frozen=True, kw_only=True):
     """First on every connection. `client` stays the same over reconnects, so results find their way."""
 
     client: JobId
@@ -144,7 +144,7 @@ class Hello(Message, kw_only=True):
     host_pid: int = 0  # the program this client works for (GIMP, Blender), if it is another process
 
 
-class Submit(Message, kw_only=True):
+class Submit(Message, frozen=True, kw_only=True):
     """Start a job. The client chooses its id, so that it can be sent again after a broken connection.
 
     keep:   what happens if the client vanishes: "always" finishes the job into the library, "never"
@@ -160,37 +160,37 @@ class Submit(Message, kw_only=True):
     parents: tuple[WorkId, ...] = ()
 
 
-class Cancel(Message, kw_only=True):
+class Cancel(Message, frozen=True, kw_only=True):
     """Stop a job. Answered by `Cancelled`, or by `Result` if it was faster."""
 
     job: JobId
 
 
-class Attach(Message, kw_only=True):
+class Attach(Message, frozen=True, kw_only=True):
     """Take up a job of this or an earlier connection: its events come from now on, its result if done."""
 
     job: JobId
 
 
-class Ack(Message, kw_only=True):
+class Ack(Message, frozen=True, kw_only=True):
     """The result has arrived: it need not be offered again."""
 
     job: JobId
 
 
-class Ping(Message, kw_only=True):
+class Ping(Message, frozen=True, kw_only=True):
     """Are you there, and do you know me? Answered by `Pong`, or by `Failed(code="hello-first")`."""
 
 
-class Status(Message, kw_only=True):
+class Status(Message, frozen=True, kw_only=True):
     """How is the daemon? Answered by `StatusReport`."""
 
 
-class Models(Message, kw_only=True):
+class Models(Message, frozen=True, kw_only=True):
     """Which models are there? Answered by `ModelList`."""
 
 
-class Works(Message, kw_only=True):
+class Works(Message, frozen=True, kw_only=True):
     """Look through the library, newest first. Answered by `WorkList`."""
 
     search: Annotated[str, Meta(max_length=200)] = ""
@@ -198,20 +198,22 @@ class Works(Message, kw_only=True):
     before: float | None = None  # only works made before this time (seconds since 1970)
 
 
-class GetWork(Message, kw_only=True):
+class GetWork(Message, frozen=True, kw_only=True):
     """One work and its file. Answered by `WorkDetail` with the encoded file (PNG, ...) as blob 0."""
 
-    work: Annotated[str, Meta(min_length=4, max_length=32, pattern=r"^[0-9a-f]+\Z")]  # a unique beginning will do
+    work: Annotated[
+        str, Meta(min_length=4, max_length=32, pattern=r"^[0-9a-f]+\Z")
+    ]  # a unique beginning will do
 
 
-class Rate(Message, kw_only=True):
+class Rate(Message, frozen=True, kw_only=True):
     """Like (1), dislike (-1) or no opinion (0). Answered by `WorkDetail` without blobs."""
 
     work: WorkId
     rating: Literal[-1, 0, 1]
 
 
-class Stop(Message, kw_only=True):
+class Stop(Message, frozen=True, kw_only=True):
     """Finish or save what runs, then leave. Answered by `Stopping`."""
 
 
@@ -222,19 +224,19 @@ ToDaemon = Question | Submit | Cancel | Attach | Ack
 # -- daemon -> client: events of a job ---------------------------------------------------------------
 
 
-class Event(Message, kw_only=True):
+class Event(Message, frozen=True, kw_only=True):
     """Something that happened to a job. Engines leave `job` empty; their lane fills it in."""
 
     job: str = ""
 
 
-class Accepted(Event, kw_only=True):
+class Accepted(Event, frozen=True, kw_only=True):
     """The job is in. `position`: jobs before it in its lane; 0 runs now."""
 
     position: int
 
 
-class Progress(Event, kw_only=True):
+class Progress(Event, frozen=True, kw_only=True):
     """`fraction` 0-1; `stage` in words a person understands; `eta` in seconds, only when it is honest."""
 
     fraction: Unit
@@ -242,26 +244,26 @@ class Progress(Event, kw_only=True):
     eta: float | None = None
 
 
-class Preview(Event, kw_only=True):
+class Preview(Event, frozen=True, kw_only=True):
     """A small picture of what is coming. Never stored."""
 
     image: Image
 
 
-class StyleOutput(Message, kw_only=True):
+class StyleOutput(Message, frozen=True, kw_only=True):
     """A styled picture: same size and format as the request's."""
 
     image: Image
 
 
-class PullOutput(Message, kw_only=True):
+class PullOutput(Message, frozen=True, kw_only=True):
     """A model that is now on disk."""
 
     model: str
     path: str
 
 
-class Result(Event, kw_only=True):
+class Result(Event, frozen=True, kw_only=True):
     """The job is done. `work` is its id in the library, if it is something to keep.
 
     seed, model, request fields and versions are in the library: all it takes to make it again.
@@ -293,7 +295,7 @@ Code = Literal[
 ]
 
 
-class Failed(Event, kw_only=True):
+class Failed(Event, frozen=True, kw_only=True):
     """Why something did not work: the field, its value and the fix, in words for an artist."""
 
     code: Code
@@ -307,14 +309,14 @@ class Failed(Event, kw_only=True):
         return f"{what}: {self.fix}" if self.fix else what
 
 
-class Cancelled(Event, kw_only=True):
+class Cancelled(Event, frozen=True, kw_only=True):
     """The job was stopped and left nothing behind."""
 
 
 # -- daemon -> client: answers -----------------------------------------------------------------------
 
 
-class Welcome(Message, kw_only=True):
+class Welcome(Message, frozen=True, kw_only=True):
     """The answer to `Hello`. `daemon` changes with every start of the daemon."""
 
     daemon: str
@@ -322,7 +324,7 @@ class Welcome(Message, kw_only=True):
     version: str
 
 
-class Pong(Message, kw_only=True):
+class Pong(Message, frozen=True, kw_only=True):
     """The answer to `Ping`."""
 
 
@@ -347,7 +349,7 @@ class JobStatus(Struct, frozen=True, kw_only=True):
     stage: str
 
 
-class StatusReport(Message, kw_only=True):
+class StatusReport(Message, frozen=True, kw_only=True):
     """How the daemon is: uptime in seconds, memory (resident set of daemon and lanes) in bytes."""
 
     daemon: str
@@ -372,7 +374,7 @@ class ModelInfo(Struct, frozen=True, kw_only=True):
     installed: bool
 
 
-class ModelList(Message, kw_only=True):
+class ModelList(Message, frozen=True, kw_only=True):
     """All models of the manifest."""
 
     models: list[ModelInfo]
@@ -392,13 +394,13 @@ class WorkInfo(Struct, frozen=True, kw_only=True):
     parents: list[str]
 
 
-class WorkList(Message, kw_only=True):
+class WorkList(Message, frozen=True, kw_only=True):
     """Works, newest first."""
 
     works: list[WorkInfo]
 
 
-class WorkDetail(Message, kw_only=True):
+class WorkDetail(Message, frozen=True, kw_only=True):
     """One work, with the request that made it (JSON) and the works made from it."""
 
     work: WorkInfo
@@ -407,7 +409,7 @@ class WorkDetail(Message, kw_only=True):
     name: str  # a file name to export it under
 
 
-class Stopping(Message, kw_only=True):
+class Stopping(Message, frozen=True, kw_only=True):
     """The daemon is on its way out; running jobs finish or are saved first."""
 
 

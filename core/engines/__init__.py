@@ -22,7 +22,7 @@ class Emit(NamedTuple):
     blobs: Sequence[Any] = ()
 
 
-class Cancelled(Exception):  # noqa: N818 - a request, not an error
+class Cancelled(Exception):
     """Raised by `Context.check` when the artist cancelled; an engine lets it pass."""
 
 

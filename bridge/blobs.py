@@ -1,0 +1,146 @@
+"""Big blobs on one machine: files in the runtime directory, which is in memory where the system has tmpfs.
+
+The sender writes one (exclusive, 0600), the receiver maps it and unlinks it at once, so that a crash
+leaves at most one orphan. A file's name begins with the id of the process that owes its removal; `sweep`
+removes those of dead processes. `multiprocessing.shared_memory` is not used: its resource tracker is a
+process of its own that does harm inside hosts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mmap
+import os
+import re
+import stat
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+BIG = 1 << 20  # bytes; smaller blobs travel inside the message, where a file would cost more than it saves
+ORPHAN_AGE = 60.0  # seconds; younger files may belong to a process this one cannot see (a sandbox)
+
+Buffer = Any  # whatever has the buffer protocol: collections.abc.Buffer exists from 3.12 only
+
+_NAME = re.compile(r"(\d{1,10})-[0-9a-f]{32}\.blob\Z")
+
+
+class Blob:
+    """Bytes on their way: in memory (`data`) or in a file of a `BlobStore`.
+
+    `lent`: the file stays with its owner, the receiver maps it but does not remove it.
+    """
+
+    def __init__(
+        self, size: int, data: memoryview | None = None, file: Path | None = None, *, lent: bool = False
+    ) -> None:
+        self.size, self.data, self.file, self.lent = size, data, file, lent
+
+    def open(self) -> memoryview:
+        """The bytes, writable without effect on others if they come from a file, which is then removed."""
+        if self.data is None:
+            assert self.file is not None
+            self.data = _map(self.file, self.size)
+            if not self.lent:
+                self.discard()
+        return self.data
+
+    def lend(self) -> Blob:
+        """The same blob for a receiver that must leave the file alone."""
+        return Blob(self.size, self.data, self.file, lent=True)
+
+    def discard(self) -> None:
+        """Remove the file, if it is still there. What was opened stays readable."""
+        if self.file is not None:
+            with contextlib.suppress(OSError):
+                self.file.unlink()
+
+
+class BlobStore:
+    """The folder where blobs of this machine lie. Both sides of a connection use the same one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, buffer: Buffer) -> Blob:
+        """A new file with these bytes, owned by this process. Raises OSError when memory is full."""
+        view = memoryview(buffer).cast("B")
+        file = self._new_name(os.getpid())
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            # write() and not a mapped copy: the kernel then fills new pages without a fault for each.
+            done = 0
+            while done < len(view):
+                done += os.write(handle, view[done:])
+        except BaseException:
+            file.unlink()
+            raise
+        finally:
+            os.close(handle)
+        return Blob(len(view), file=file)
+
+    def find(self, name: str, size: int, *, lent: bool = False) -> Blob:
+        """The blob a peer named. Raises ValueError for anything but a blob of that size in this folder."""
+        if not _NAME.match(name):
+            raise ValueError("no name of a blob")
+        file = self.folder / name
+        try:
+            found = file.lstat()
+        except OSError:
+            raise ValueError("there is no such blob") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise ValueError("not a plain file")
+        if found.st_size != size:
+            raise ValueError(f"it has {found.st_size} bytes, not {size}")
+        return Blob(size, file=file, lent=lent)
+
+    def own(self, blob: Blob, pid: int | None = None) -> Blob:
+        """Make the process `pid` (this one) the one that owes the blob's removal. Big bytes become a file."""
+        if blob.file is None:
+            if blob.size < BIG:
+                return blob
+            assert blob.data is not None
+            blob = self.put(blob.data)
+            if pid is None:
+                return blob
+        assert blob.file is not None
+        file = self._new_name(pid or os.getpid())
+        blob.file.rename(file)
+        return Blob(blob.size, file=file)
+
+    def sweep(self) -> int:
+        """Remove what dead processes left; how many files that were."""
+        removed = 0
+        for file in self.folder.glob("*.blob"):
+            match = _NAME.match(file.name)
+            with contextlib.suppress(OSError):
+                if match and not _alive(int(match[1])) and time.time() - file.stat().st_mtime > ORPHAN_AGE:
+                    file.unlink()
+                    removed += 1
+        return removed
+
+    def _new_name(self, pid: int) -> Path:
+        return self.folder / f"{pid}-{uuid.uuid4().hex}.blob"
+
+
+def _map(file: Path, size: int) -> memoryview:
+    handle = os.open(file, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if os.fstat(handle).st_size < size:
+            raise OSError(f"{file.name} was cut short")
+        return memoryview(mmap.mmap(handle, size, access=mmap.ACCESS_COPY))
+    finally:
+        os.close(handle)
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":
+        return False  # an open file cannot be removed there, so trying is safe
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 # What `museloom install gimp` puts beside this file where GIMP's own Python lacks it.
-sys.path.append(str(HERE / "wheels" / f"{sys.version_info.major}.{sys.version_info.minor}"))
+sys.path.insert(0, str(HERE / "wheels" / f"{sys.version_info.major}.{sys.version_info.minor}"))
 if (HERE / "museloom.json").exists():
     os.environ.setdefault("MUSELOOM_PYTHON", json.loads((HERE / "museloom.json").read_text())["python"])
 
@@ -174,7 +174,7 @@ def add_layer(image: gimp.Image, part: Part, pixels: memoryview, title: str) -> 
 register(
     "museloom-stylize",
     "Paint the layer or the selection in the style of a painting",
-    "Adds a new layer in the chosen style, or a blend of two, above the layer. The layer itself stays as it is.",
+    "Adds a new layer in the chosen style, or a blend of two, above the layer, which stays as it is.",
     "Museloom",
     "Museloom, GPL-3.0-or-later",
     "2026",

@@ -1,4 +1,4 @@
-"""The one exception of gimpfu."""
+"""The one exception of gimpfu, under its classic name."""
 
 
 class error(RuntimeError):

@@ -90,7 +90,7 @@ class Drawable(Item):
         return backend().read(self.ID, area, format)
 
     def write_pixels(self, area: Area, pixels: Any, format: str = "R'G'B'A u8") -> None:
-        """Put `pixels` (a buffer in `format`, rows from the top); GIMP converts to what the drawable holds."""
+        """Put `pixels` (a buffer in `format`, rows from the top); GIMP converts them."""
         backend().write(self.ID, area, format, pixels)
 
 

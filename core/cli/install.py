@@ -1,0 +1,112 @@
+"""`museloom install` and `museloom uninstall`: the plug-ins in the hosts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from core import hosts
+
+NONE_FOUND = "no GIMP 2.10 or 3 found: start GIMP once so that it makes its folder, or name one with --dir"
+DIR = click.option(
+    "--dir",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Only this plug-ins folder, for a portable GIMP.",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+@click.group()
+def install() -> None:
+    """Put Museloom's plug-ins into the programs you use."""
+
+
+@click.group()
+def uninstall() -> None:
+    """Take Museloom's plug-ins out again."""
+
+
+@install.command("gimp")
+@DIR
+@click.option("--python", help="With --dir: the Python that starts the plug-ins of that GIMP 3.")
+@JSON
+def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None:
+    """Put the filter Stylize Layer into every GIMP found."""
+    if python and not folder:
+        raise click.UsageError("--python goes with --dir.")
+    done: list[tuple[hosts.Gimp, hosts.Installed]] = []
+    skipped: list[tuple[hosts.Gimp, str]] = []
+    failed: list[tuple[hosts.Gimp, str]] = []
+    for gimp in _gimps(folder, python):
+        if gimp.obstacle:
+            skipped.append((gimp, gimp.obstacle))
+            continue
+        try:
+            done.append((gimp, hosts.install_gimp(gimp.plugins, python or hosts.python_of(gimp.version))))
+        except hosts.HostError as problem:
+            failed.append((gimp, str(problem)))
+    if as_json:
+        installed = [
+            {"folder": str(put.folder), "python": put.python, "wheels": put.wheels} for _, put in done
+        ]
+        report = {"installed": installed, "skipped": _listed(skipped), "failed": _listed(failed)}
+        click.echo(json.dumps(report))
+    else:
+        for gimp, put in done:
+            click.echo(f"GIMP {gimp.version}: installed in {put.folder}, started by {put.python}")
+        _tell(skipped + failed)
+        if done:
+            click.echo("Start GIMP anew: the filter is Filters > Museloom > Stylize Layer.")
+    if not (done or skipped or failed):
+        click.echo(NONE_FOUND, err=True)
+    if failed or not done:
+        raise SystemExit(1)
+
+
+@uninstall.command("gimp")
+@DIR
+@JSON
+def uninstall_gimp(folder: Path | None, as_json: bool) -> None:
+    """Take the filter Stylize Layer out of every GIMP found."""
+    gimps = [hosts.Gimp("", folder)] if folder else hosts.find_gimps(Path.home())
+    done, failed = [], []
+    for gimp in gimps:
+        try:
+            if hosts.uninstall_gimp(gimp.plugins):
+                done.append(gimp.plugins / hosts.NAME)
+        except hosts.HostError as problem:
+            failed.append((gimp, str(problem)))
+    if as_json:
+        click.echo(json.dumps({"removed": [str(path) for path in done], "failed": _listed(failed)}))
+    else:
+        for path in done:
+            click.echo(f"Removed {path}")
+        _tell(failed)
+        if not done and not failed:
+            click.echo("Nothing to remove: the filter is in no GIMP.")
+    if failed:
+        raise SystemExit(1)
+
+
+def _gimps(folder: Path | None, python: str | None) -> list[hosts.Gimp]:
+    if not folder:
+        return hosts.find_gimps(Path.home())
+    version = folder.absolute().parent.name  # .../GIMP/3.0/plug-ins
+    if not python and not version.startswith(("2.", "3.")):
+        raise click.UsageError(
+            f"whether {folder} belongs to GIMP 2.10 or 3 cannot be told from its path: give --python, "
+            "the Python that starts its plug-ins."
+        )
+    return [hosts.Gimp(version, folder)]
+
+
+def _listed(failed: list[tuple[hosts.Gimp, str]]) -> list[dict[str, str]]:
+    return [{"folder": str(gimp.plugins), "why": why} for gimp, why in failed]
+
+
+def _tell(failed: list[tuple[hosts.Gimp, str]]) -> None:
+    for gimp, why in failed:
+        click.echo(f"{gimp.plugins}: {why}", err=True)

@@ -15,6 +15,7 @@ import re
 import stat
 import time
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,11 @@ class BlobStore:
             os.close(handle)
         return Blob(len(view), file=file)
 
+    def wrap(self, buffer: Buffer) -> Blob:
+        """The bytes as a blob: small ones stay where they are, big ones become a file."""
+        view = memoryview(buffer).cast("B")
+        return self.put(view) if len(view) >= BIG else Blob(len(view), data=view)
+
     def find(self, name: str, size: int, *, lent: bool = False) -> Blob:
         """The blob a peer named. Raises ValueError for anything but a blob of that size in this folder."""
         if not _NAME.match(name):
@@ -98,13 +104,9 @@ class BlobStore:
     def own(self, blob: Blob, pid: int | None = None) -> Blob:
         """Make the process `pid` (this one) the one that owes the blob's removal. Big bytes become a file."""
         if blob.file is None:
-            if blob.size < BIG:
-                return blob
-            assert blob.data is not None
-            blob = self.put(blob.data)
-            if pid is None:
-                return blob
-        assert blob.file is not None
+            blob = self.wrap(blob.data)
+        if blob.file is None:
+            return blob
         file = self._new_name(pid or os.getpid())
         blob.file.rename(file)
         return Blob(blob.size, file=file)
@@ -122,6 +124,12 @@ class BlobStore:
 
     def _new_name(self, pid: int) -> Path:
         return self.folder / f"{pid}-{uuid.uuid4().hex}.blob"
+
+
+def discard(blobs: Iterable[Blob]) -> None:
+    """Remove the files of blobs that nobody will open."""
+    for blob in blobs:
+        blob.discard()
 
 
 def _map(file: Path, size: int) -> memoryview:

@@ -20,7 +20,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 import zmq
 
 from . import launch, wire
-from .blobs import Blob, BlobStore, Buffer
+from .blobs import Blob, BlobStore, Buffer, discard
 from .messages import (
     Ack,
     Attach,
@@ -212,7 +212,7 @@ class Client:
         """Leave. Jobs go on or not as their `keep` says."""
         for open_job in self._jobs.values():
             if self.daemon is None:
-                _discard(open_job.made)
+                discard(open_job.made)
         self._socket.close()
         self._context.term()
 
@@ -270,7 +270,7 @@ class Client:
             if packet.id in self._questions:
                 self._answers[packet.id] = (body, packet.blobs)
             else:  # its question timed out
-                _discard(packet.blobs)
+                discard(packet.blobs)
         elif isinstance(body, JobEvent):
             if isinstance(body, Failed) and not body.job:
                 raise Refused(body)
@@ -283,7 +283,7 @@ class Client:
         if outcome:
             known = self._jobs.pop(event.job, None)
             if known:
-                _discard(known.made)
+                discard(known.made)
         self._events.append(Arrival(event, [blob.open() for blob in blobs]))
 
     def _welcome(self, welcome: Welcome) -> None:
@@ -299,7 +299,7 @@ class Client:
         known = self._jobs.get(job)
         if known is None or known.submit is None:
             return False
-        _discard(known.made)
+        discard(known.made)
         self._hand_in(known.submit, known.blobs)
         return True
 
@@ -337,8 +337,3 @@ class Client:
             f"Museloom's daemon does not answer at {self.endpoint}: "
             "run `museloom doctor`, it checks what may be wrong and names the fix"
         )
-
-
-def _discard(blobs: Sequence[Blob]) -> None:
-    for blob in blobs:
-        blob.discard()

@@ -188,7 +188,9 @@ def explain(error: msgspec.ValidationError, body: bytes) -> Failed:
     for name, plain in _PLAIN:
         what = what.replace(name, plain)
     value = _look_up(body, path)
+    job = _look_up(body, "job")
     return Failed(
+        job="" if job == "missing" else job,
         code="bad-field",
         message=f"{path or 'the message'}: {what}",
         field=path or "message",

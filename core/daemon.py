@@ -1,0 +1,400 @@
+"""The daemon: binds the sockets, owns the loop around the broker, starts and stops lanes.
+
+`museloom daemon run` runs it in the foreground, `bridge.launch` in the background. It thinks nothing
+itself and imports no torch, so it answers `Hello` at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import signal
+import sys
+import time
+import uuid
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import psutil
+import zmq
+
+from bridge import launch, wire
+from bridge.blobs import Blob, BlobStore, discard
+from bridge.messages import (
+    Ack,
+    Attach,
+    Cancel,
+    Failed,
+    GetWork,
+    Hello,
+    Invalid,
+    LaneStatus,
+    Message,
+    ModelList,
+    Models,
+    Ping,
+    Pong,
+    Rate,
+    Result,
+    Status,
+    StatusReport,
+    Stop,
+    Stopping,
+    Submit,
+    Welcome,
+    WorkList,
+    Works,
+)
+from core import __version__, broker, library, log, models, peers, settings
+from core.engines import ABILITIES
+from core.errors import EngineError
+from core.lanes import LANES, WARM, Free, FromLane, Lane, Loading, Ready, Task
+
+TICK = 0.1  # seconds between two looks at lanes and clocks
+SWEEP = 60.0  # seconds between two sweeps of orphaned blobs
+FREE_AFTER = 300.0  # seconds without a job after which lanes free their models
+STOP_GRACE = 10.0  # seconds that running jobs have to finish when the daemon stops
+START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
+RETRY_BROKEN = 30.0  # seconds until a lane that cannot start is tried again
+
+logger = logging.getLogger("museloom.daemon")
+
+
+class Daemon:
+    """Everything that lives as long as the daemon. `idle`: seconds without use after which it stops."""
+
+    def __init__(self, data: Path, runtime: Path, idle: float) -> None:
+        self.id = uuid.uuid4().hex
+        self.data, self.idle = data, idle
+        self.store = BlobStore(runtime)
+        self.store.sweep()
+        self.library = library.Library(data)
+        self.broker = broker.Broker(list(LANES))
+        self.peers = peers.Peers(self.store, self._client_gone)
+        self.context = zmq.Context()
+        self.front = self.peers.listen(self.context, f"ipc://{runtime / 'daemon.sock'}")
+        self.lane_socket = self.context.socket(zmq.ROUTER)
+        self.lane_socket.setsockopt(zmq.LINGER, 0)
+        lane_endpoint = f"ipc://{runtime / 'lanes.sock'}"
+        self.lane_socket.bind(lane_endpoint)
+        logs = data / "logs"
+        self.lanes = {name: Lane(name, lane_endpoint, data, logs / f"lane-{name}.log") for name in LANES}
+        self.addresses: dict[str, bytes] = {}  # of lanes, on their socket
+        self.failed_starts = dict.fromkeys(LANES, 0)
+        self.start_at = dict.fromkeys(LANES, 0.0)
+        self.started = self.used = time.monotonic()
+        self.freed = True
+        self.swept = self.started
+        self.stop_at: float | None = None
+
+    # -- the loop --------------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Serve until told to stop or idle for long; then finish or save what runs."""
+        poller = zmq.Poller()
+        poller.register(self.front, zmq.POLLIN)
+        poller.register(self.lane_socket, zmq.POLLIN)
+        for name in WARM:
+            self.lanes[name].start()
+        self._restore_saved_jobs()
+        logger.info("started", extra={"data": str(self.data), "version": __version__})
+        while not self._finished():
+            ready = dict(poller.poll(round(TICK * 1000)))
+            if self.lane_socket in ready:
+                self._hear_lanes()
+            if self.front in ready:
+                self._hear_clients()
+            self._tick(time.monotonic())
+
+    def stop(self) -> None:
+        """Begin to stop: no new jobs; what runs has a grace time to finish."""
+        if self.stop_at is None:
+            logger.info("stopping")
+            self.broker.paused = True
+            self.stop_at = time.monotonic() + STOP_GRACE
+
+    def close(self) -> None:
+        """Save the jobs that are not done, end the lanes, leave nothing behind."""
+        for job in list(self.broker.jobs.values()):
+            self.library.save_pending(job.submit, [blob.open() for blob in job.blobs])
+            discard(job.blobs)
+        for lane in self.lanes.values():
+            lane.close()
+        self.peers.close()
+        self.lane_socket.close()
+        self.library.close()
+        self.context.term()
+        for name in ("daemon.sock", "lanes.sock"):
+            (self.store.folder / name).unlink(missing_ok=True)
+        logger.info("stopped")
+
+    def _finished(self) -> bool:
+        if self.stop_at is None:
+            return False
+        return time.monotonic() > self.stop_at or not any(self.broker.running.values())
+
+    def _tick(self, now: float) -> None:
+        self._do(self.broker.tick(now))
+        for name, lane in self.lanes.items():
+            self._look_after(name, lane, now)
+        self.peers.flush()
+        self.library.tidy()
+        if now - self.swept > SWEEP:
+            self.swept = now
+            self.store.sweep()
+        if self.broker.jobs:
+            self.used, self.freed = now, False
+        if not self.freed and now - self.used > FREE_AFTER:
+            self.freed = True
+            for name in self.addresses:
+                self._tell_lane(name, Free())
+        if now - self.used > self.idle:
+            self.stop()
+
+    # -- lanes -------------------------------------------------------------------------------------------
+
+    def _look_after(self, name: str, lane: Lane, now: float) -> None:
+        """Start a lane that is wanted; notice one that died, and start it again."""
+        wanted = name in WARM or bool(self.broker.waiting[name])
+        reason = lane.death()
+        if reason is not None:
+            lane.close()
+            logger.error("lane died", extra={"lane": name, "reason": reason})
+            if self.addresses.pop(name, None) is None:
+                self.failed_starts[name] += 1
+            self._do(self.broker.lane_died(name, reason))
+            if self.failed_starts[name] >= START_TRIES:
+                self.start_at[name] = now + RETRY_BROKEN
+                self._do(self.broker.lane_broken(name, reason))
+        if lane.process is None and wanted and now >= self.start_at[name] and self.stop_at is None:
+            lane.start()
+
+    def _hear_lanes(self) -> None:
+        while self.lane_socket.poll(0):
+            address, *parts = self.lane_socket.recv_multipart(copy=False)
+            packet = wire.unpack([part.buffer for part in parts], FromLane, store=self.store)
+            if isinstance(packet.body, Ready):
+                name = packet.body.lane
+                self.addresses[name], self.failed_starts[name] = address.bytes, 0
+                self._do(self.broker.lane_ready(name))
+                continue
+            lane = next((name for name, known in self.addresses.items() if known == address.bytes), None)
+            if lane is None:
+                discard(packet.blobs)
+            else:
+                self._lane_says(lane, packet)
+
+    def _lane_says(self, lane: str, packet: wire.Packet) -> None:
+        event: Any = packet.body
+        blobs = [self.store.own(blob) for blob in packet.blobs]
+        if isinstance(event, Loading):
+            logger.info("loading", extra={"lane": lane, "model": event.model, "job": event.job})
+            return
+        if isinstance(event, Result) and event.job in self.broker.jobs:
+            job = self.broker.jobs[event.job]
+            if ABILITIES[type(job.submit.request)].kept:
+                event = self.library.keep(event.job)
+        actions = self.broker.lane_event(lane, event, blobs)
+        if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
+            discard(blobs)  # nobody listens
+        self._do(actions)
+
+    def _tell_lane(self, lane: str, message: Message, blobs: list[Blob] | None = None) -> None:
+        frames, _ = wire.pack(message, blobs or [], store=self.store)
+        self.lane_socket.send_multipart([self.addresses[lane], *frames])
+
+    # -- clients -----------------------------------------------------------------------------------------
+
+    def _hear_clients(self) -> None:
+        while self.front.poll(0):
+            heard = self.peers.receive(self.front)
+            if heard is None:
+                continue
+            self.used = time.monotonic()
+            client, address, packet = heard
+            if isinstance(packet.body, Hello):
+                self.peers.welcome(packet.body, self.front, address)
+                welcome = Welcome(daemon=self.id, pid=os.getpid(), version=__version__)
+                self.peers.send(packet.body.client, welcome, id=packet.id)
+            elif client is None:
+                discard(packet.blobs)
+                self.peers.reply(self.front, address, peers.hello_first(), packet.id)
+            else:
+                self._serve(client, packet)
+
+    def _serve(self, client: str, packet: wire.Packet) -> None:
+        body = packet.body
+        try:
+            if isinstance(body, Submit):
+                self._submit(client, body, packet.blobs)
+            elif isinstance(body, Cancel):
+                self._do(self.broker.cancel(body.job, time.monotonic()))
+            elif isinstance(body, Attach):
+                self._attach(client, body.job)
+            elif isinstance(body, Ack):
+                self.library.acknowledged(body.job)
+            else:
+                answer, blobs = self._answer(body)
+                self.peers.send(client, answer, blobs, packet.id)
+        except EngineError as error:
+            self.peers.send(client, error.failed(getattr(body, "job", "")), id=packet.id)
+
+    def _submit(self, client: str, submit: Submit, blobs: list[Blob]) -> None:
+        try:
+            if self.stop_at is not None:
+                raise EngineError("stopping", "the daemon is stopping", fix="try again in a moment")
+            submit.request.check([blob.size for blob in blobs])
+        except Invalid as invalid:
+            discard(blobs)
+            failed = Failed(
+                job=submit.job,
+                code="bad-field",
+                message=str(invalid),
+                field=invalid.field,
+                value=invalid.value,
+                fix=invalid.fix,
+            )
+            self.peers.send(client, failed)
+            return
+        except EngineError:
+            discard(blobs)
+            raise
+        if self.library.has(submit.job):  # handed in again after its result was lost on the way
+            discard(blobs)
+            self._attach(client, submit.job)
+            return
+        owned = [self.store.own(blob) for blob in blobs]
+        self._enter(submit, owned, client, self.peers.app(client))
+
+    def _enter(self, submit: Submit, blobs: list[Blob], client: str | None, app: str) -> None:
+        ability = ABILITIES[type(submit.request)]
+        job = broker.Job(submit, blobs, ability.name, ability.lane, ability.safe, client, app)
+        logger.info("job", extra={"job": job.id, "ability": job.name, "app": app})
+        self._do(self.broker.submit(job, time.monotonic()))
+
+    def _attach(self, client: str, job: str) -> None:
+        if self.broker.knows(job):
+            self._do(self.broker.attach(job, client))
+        elif self.library.has(job):
+            result, buffers = self.library.offer(job)
+            self.peers.send(client, result, [self.store.wrap(buffer) for buffer in buffers])
+        else:
+            raise EngineError(
+                "unknown-job", "the daemon knows no such job", field="job", value=job, fix="start it again"
+            )
+
+    def _answer(self, question: Message) -> tuple[Message, list[Blob]]:
+        if isinstance(question, Ping):
+            return Pong(), []
+        if isinstance(question, Status):
+            return self._status(), []
+        if isinstance(question, Models):
+            return ModelList(models=models.listing(self.data)), []
+        if isinstance(question, Works):
+            return WorkList(works=self.library.works(question.search, question.limit, question.before)), []
+        if isinstance(question, GetWork):
+            detail, path = self.library.detail(question.work)
+            return detail, [self.store.wrap(path.read_bytes())]
+        if isinstance(question, Rate):
+            self.library.rate(question.work, question.rating)
+            return self.library.detail(question.work)[0], []
+        assert isinstance(question, Stop)
+        self.stop()
+        return Stopping(), []
+
+    def _client_gone(self, hello: Hello) -> None:
+        logger.info("client gone", extra={"app": hello.app})
+        self._do(self.broker.client_gone(hello.client, peers.host_alive(hello), time.monotonic()))
+
+    # -- carrying out what the broker decided --------------------------------------------------------------
+
+    def _do(self, actions: list[broker.Action]) -> None:
+        for action in actions:
+            if isinstance(action, broker.Tell):
+                self.peers.send(action.client, action.event, action.blobs)
+            elif isinstance(action, broker.Run):
+                self._run(action.job)
+            elif isinstance(action, broker.Interrupt):
+                self._tell_lane(action.lane, Cancel(job=action.job))
+            elif isinstance(action, broker.Kill):
+                logger.warning("lane does not obey, killing it", extra={"lane": action.lane})
+                self.lanes[action.lane].kill()
+            else:
+                discard(action.job.blobs)
+                self.library.drop_pending(action.job.id)
+
+    def _run(self, job: broker.Job) -> None:
+        seed = getattr(job.submit.request, "seed", None)
+        task = Task(
+            submit=job.submit,
+            seed=secrets.randbelow(2**32) if seed is None else seed,
+            client=job.client or "",
+            app=job.app,
+        )
+        self._tell_lane(job.lane, task, [blob.lend() for blob in job.blobs])
+
+    def _restore_saved_jobs(self) -> None:
+        for submit, buffers in self.library.pending():
+            self._enter(submit, [self.store.wrap(buffer) for buffer in buffers], None, "saved")
+
+    def _status(self) -> StatusReport:
+        pids = [os.getpid(), *(lane.pid for lane in self.lanes.values() if lane.pid)]
+        return StatusReport(
+            daemon=self.id,
+            pid=os.getpid(),
+            version=__version__,
+            uptime=time.monotonic() - self.started,
+            memory=sum(psutil.Process(pid).memory_info().rss for pid in pids if psutil.pid_exists(pid)),
+            data=str(self.data),
+            lanes=[
+                LaneStatus(
+                    name=name,
+                    pid=lane.pid,
+                    job=running.id if (running := self.broker.running[name]) else None,
+                    waiting=len(self.broker.waiting[name]),
+                    restarts=lane.restarts,
+                )
+                for name, lane in self.lanes.items()
+            ],
+            jobs=[*self.broker.status(), *self.library.unfetched()],
+        )
+
+
+def main() -> int:
+    """Run the daemon until it is told to stop (`Stop`, SIGTERM, SIGINT) or idle for long.
+
+    Returns the exit code: 0, also if another daemon runs already.
+    """
+    runtime = launch.runtime_dir()
+    inherited = os.environ.pop(launch.LOCK_VARIABLE, None)  # its starter holds the lock and hands it on
+    lock = int(inherited) if inherited else launch.lock(runtime)
+    if lock is None:
+        print("Museloom's daemon runs already.")
+        return 0
+    os.set_inheritable(lock, False)
+    data = settings.data_dir()
+    (data / "logs").mkdir(mode=0o700, parents=True, exist_ok=True)
+    log.to_file(data / "logs" / "daemon.log")
+    if sys.stderr.isatty():
+        log.to_stderr()
+    daemon = Daemon(data, runtime, settings.idle_seconds())
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        daemon.stop()
+
+    signal.signal(signal.SIGTERM, on_signal)
+    signal.signal(signal.SIGINT, on_signal)
+    try:
+        daemon.run()
+    except Exception:
+        logger.exception("daemon failed")
+        raise
+    finally:
+        daemon.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

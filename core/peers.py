@@ -1,0 +1,155 @@
+"""The daemon's clients: their sockets, who is who, and what a slow or vanished one means.
+
+Back-pressure: what does not fit into a client's queue is dropped if it is progress or a preview, and kept
+and sent later if it is an outcome or an answer.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import psutil
+import zmq
+
+from bridge import wire
+from bridge.blobs import Blob, BlobStore, discard
+from bridge.messages import Accepted, Failed, Hello, Message, Preview, Progress, ToDaemon
+
+QUEUE = 64  # messages that zmq keeps for a client that does not read; beyond it back-pressure begins
+MAX_OUTBOX = 256  # outcomes kept for a client that does not read; results beyond it wait in the library
+
+
+@dataclass
+class Peer:
+    """One client, as it said `Hello`. `address`: its current connection."""
+
+    hello: Hello
+    socket: zmq.Socket[bytes]
+    address: bytes
+    outbox: deque[tuple[Message, Sequence[Blob], int]] = field(default_factory=deque)
+
+
+class Peers:
+    """All clients. `gone` is called with the `Hello` of a client that has vanished."""
+
+    def __init__(self, store: BlobStore, gone: Callable[[Hello], None]) -> None:
+        self._store, self._gone = store, gone
+        self._sockets: list[tuple[zmq.Socket[bytes], bool]] = []
+        self._peers: dict[str, Peer] = {}
+        self._names: dict[bytes, str] = {}
+
+    def listen(self, context: zmq.Context[Any], endpoint: str) -> zmq.Socket[bytes]:
+        """Bind a socket for clients. Only those of this machine may send blobs as files."""
+        socket: zmq.Socket[bytes] = context.socket(zmq.ROUTER)
+        socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
+        socket.setsockopt(zmq.SNDHWM, QUEUE)
+        socket.setsockopt(zmq.LINGER, 1000)
+        socket.setsockopt(zmq.MAXMSGSIZE, wire.MAX_FRAME)
+        socket.bind(endpoint)
+        self._sockets.append((socket, endpoint.startswith("ipc://")))
+        return socket
+
+    def receive(self, socket: zmq.Socket[bytes]) -> tuple[str | None, bytes, wire.Packet] | None:
+        """The next message: client's id (None before its `Hello`), address, packet. None if there is none.
+
+        What is no message is answered here.
+        """
+        try:
+            address, *parts = socket.recv_multipart(zmq.DONTWAIT, copy=False)
+        except zmq.Again:
+            return None
+        frames = [part.buffer for part in parts]
+        try:
+            packet = wire.unpack(frames, ToDaemon, store=self._store if self._local(socket) else None)
+        except wire.Rejected as rejected:
+            self.reply(socket, address.bytes, rejected.failed, rejected.id)
+            return None
+        return self._names.get(address.bytes), address.bytes, packet
+
+    def welcome(self, hello: Hello, socket: zmq.Socket[bytes], address: bytes) -> None:
+        """A client has said who it is, for the first time or over a new connection."""
+        known = self._peers.get(hello.client)
+        if known:
+            self._names.pop(known.address, None)
+        self._names[address] = hello.client
+        self._peers[hello.client] = Peer(hello, socket, address, known.outbox if known else deque())
+
+    def app(self, client: str) -> str:
+        """What a client called itself."""
+        return self._peers[client].hello.app
+
+    def reply(self, socket: zmq.Socket[bytes], address: bytes, message: Message, id: int = 0) -> None:
+        """Answer whoever is at `address`, whether it has said `Hello` or not; its loss is its own."""
+        try:
+            socket.send_multipart([address, *wire.pack(message, id=id)[0]], zmq.DONTWAIT)
+        except zmq.ZMQError:
+            return
+
+    def send(self, client: str, message: Message, blobs: Sequence[Blob] = (), id: int = 0) -> None:
+        """Send to a client, now or when it reads again. The blobs are its own from then on."""
+        peer = self._peers.get(client)
+        if peer is None or len(peer.outbox) >= MAX_OUTBOX:
+            discard(blobs)
+            return
+        if self._local(peer.socket):  # from now on it is the client that owes the removal of these files
+            blobs = [self._store.own(blob, peer.hello.pid) if blob.file else blob for blob in blobs]
+        if peer.outbox or not self._transmit(peer, message, blobs, id):
+            if isinstance(message, Accepted | Progress | Preview):
+                discard(blobs)
+            else:
+                peer.outbox.append((message, blobs, id))
+
+    def flush(self) -> None:
+        """Send what waited for slow clients, as far as they read again."""
+        for peer in list(self._peers.values()):
+            while peer.outbox and self._transmit(peer, *peer.outbox[0]):
+                peer.outbox.popleft()
+
+    def close(self) -> None:
+        """Send what can be sent, and leave."""
+        self.flush()
+        for peer in self._peers.values():
+            for _, blobs, _ in peer.outbox:
+                discard(blobs)
+        for socket, _ in self._sockets:
+            socket.close()
+
+    def _transmit(self, peer: Peer, message: Message, blobs: Sequence[Blob], id: int) -> bool:
+        """Whether it was sent, or need not be sent any more; False if the client's queue is full."""
+        store = self._store if self._local(peer.socket) else None
+        frames, made = wire.pack(message, blobs, store=store, id=id)
+        try:
+            peer.socket.send_multipart([peer.address, *frames], zmq.DONTWAIT)
+        except zmq.ZMQError as error:
+            discard(made)
+            if error.errno == errno.EAGAIN:
+                return False
+            discard(blobs)
+            self._lose(peer)
+        return True
+
+    def _lose(self, peer: Peer) -> None:
+        self._names.pop(peer.address, None)
+        if self._peers.get(peer.hello.client) is not peer:  # it has come back over another connection
+            return
+        del self._peers[peer.hello.client]
+        for _, blobs, _ in peer.outbox:
+            discard(blobs)
+        self._gone(peer.hello)
+
+    def _local(self, socket: zmq.Socket[bytes]) -> bool:
+        return dict(self._sockets)[socket]
+
+
+def host_alive(hello: Hello) -> bool:
+    """Whether the program a client works for still runs, as far as this machine can tell."""
+    return hello.host_pid > 0 and psutil.pid_exists(hello.host_pid)
+
+
+def hello_first() -> Failed:
+    """The answer to a message from a connection this daemon does not know."""
+    return Failed(code="hello-first", message="this connection is new here", fix="send Hello first")

@@ -1,0 +1,169 @@
+"""The loop inside a lane: take a job, run its engine's generator, send its events, watch for cancel.
+
+Started by `core.lanes` as `python -m core.worker LANE ENDPOINT DATA`. A result is on disk in the
+library's spool before anybody hears of it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import zmq
+
+from bridge import wire
+from bridge.blobs import BlobStore
+from bridge.messages import Cancel, Failed, Invalid, Message, Progress, Result
+from bridge.messages import Cancelled as CancelledEvent
+from core import library, log, settings
+from core.engines import ABILITIES, Cancelled
+from core.errors import EngineError
+from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, set_priority
+from core.models import ModelStore
+
+logger = logging.getLogger("museloom.lane")
+
+
+class Worker:
+    """One lane from inside. Is the `Context` of the job it runs (see `core.engines`)."""
+
+    blobs: Sequence[memoryview] = ()
+    seed = 0
+
+    def __init__(self, lane: str, endpoint: str, data: Path) -> None:
+        self.lane, self.data = lane, data
+        self.models = ModelStore(data, settings.memory_budget(), self._loading)
+        self._store = BlobStore(Path(endpoint.removeprefix("ipc://")).parent)
+        self._inbox: deque[wire.Packet] = deque()
+        self._job = ""
+        self._cancelled = False
+        self._socket: zmq.Socket[bytes] = zmq.Context.instance().socket(zmq.DEALER)
+        self._socket.setsockopt(zmq.LINGER, 1000)
+        self._socket.connect(endpoint)
+
+    def run(self) -> None:
+        """Serve until the daemon ends this process or is gone."""
+        for ability in ABILITIES.values():
+            if ability.lane == self.lane:
+                importlib.import_module(ability.module)  # takes seconds: not in the first job
+        self._send(Ready(lane=self.lane))
+        while True:
+            self._receive(None)
+            while self._inbox:
+                packet = self._inbox.popleft()
+                if isinstance(packet.body, Task):
+                    self._serve(packet.body, packet)
+                elif isinstance(packet.body, Free):
+                    self.models.free_all()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the job was cancelled (the engine's `Context.check`)."""
+        self._receive(0)
+        if self._cancelled:
+            raise Cancelled
+
+    def _serve(self, task: Task, packet: wire.Packet) -> None:
+        self._job, self._cancelled, self.seed = task.submit.job, False, task.seed
+        try:
+            self.blobs = [blob.open() for blob in packet.blobs]
+            self._run_engine(task)
+        except Cancelled:
+            self._send(CancelledEvent(job=self._job))
+        except EngineError as error:
+            self._send(error.failed(self._job))
+        except Invalid as error:
+            self._send(
+                Failed(
+                    job=self._job,
+                    code="bad-field",
+                    message=str(error),
+                    field=error.field,
+                    value=error.value,
+                    fix=error.fix,
+                )
+            )
+        except MemoryError:
+            self._send(_out_of_memory(self._job))
+        except Exception as error:
+            logger.exception("engine failed", extra={"job": self._job})
+            if "can't allocate memory" in str(error) or "out of memory" in str(error).lower():  # torch's
+                self._send(_out_of_memory(self._job))
+            else:
+                self._send(
+                    Failed(
+                        job=self._job,
+                        code="engine",
+                        message=f"something unforeseen went wrong: {type(error).__name__}: {error}"[:300],
+                        fix="try again; if it happens again, send us the log that `museloom doctor` names",
+                    )
+                )
+        finally:
+            self.blobs, self._job = (), ""
+
+    def _run_engine(self, task: Task) -> None:
+        request, started = task.submit.request, time.monotonic()
+        ability = ABILITIES[type(request)]
+        engine = importlib.import_module(ability.module)
+        for event, blobs in engine.run(request, self):
+            self.check()
+            event = msgspec.structs.replace(event, job=self._job)
+            if isinstance(event, Result):
+                event = msgspec.structs.replace(event, seed=task.seed, seconds=time.monotonic() - started)
+                if ability.kept:
+                    library.spool(self.data, task, event, blobs)
+            self._send(event, blobs)
+
+    def _loading(self, model: str) -> None:
+        self._send(Loading(job=self._job, model=model))
+        self._send(Progress(job=self._job, fraction=0.0, stage=f"Loading {model}"))
+
+    def _send(self, message: Message, blobs: Sequence[Any] = ()) -> None:
+        frames, _ = wire.pack(message, blobs, store=self._store)
+        self._socket.send_multipart(frames)  # copies small blobs: engines reuse their buffers
+
+    def _receive(self, wait: int | None) -> None:
+        while self._socket.poll(wait):
+            wait = 0
+            frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
+            packet = wire.unpack(frames, ToLane, store=self._store)
+            if not isinstance(packet.body, Cancel):
+                self._inbox.append(packet)
+            elif packet.body.job == self._job:
+                self._cancelled = True
+
+
+def _out_of_memory(job: str) -> Failed:
+    return Failed(
+        job=job,
+        code="memory",
+        message="there is not enough memory for this",
+        fix="close other programs, or take a smaller picture",
+    )
+
+
+def _leave_with_daemon() -> None:
+    """The daemon holds the other end of our standard input: when it closes, nobody waits for us."""
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def main() -> None:
+    """Run as a lane: `python -m core.worker LANE ENDPOINT DATA`."""
+    lane, endpoint, data = sys.argv[1:]
+    log.to_stderr()
+    set_priority(LANES[lane])
+    threading.Thread(target=_leave_with_daemon, daemon=True).start()
+    Worker(lane, endpoint, Path(data)).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -61,8 +61,8 @@ def test_a_lent_blob_stays_where_it_is(tmp_path: Path) -> None:
 
 
 def test_sweep_removes_only_what_dead_processes_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = f"from bridge.blobs import BlobStore; from pathlib import Path; BlobStore(Path({str(tmp_path)!r})).put(b'x')"
-    subprocess.run([sys.executable, "-c", code], check=True)
+    code = "import sys, pathlib, bridge.blobs as b; b.BlobStore(pathlib.Path(sys.argv[1])).put(b'x')"
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
     store = BlobStore(tmp_path)
     ours = store.put(b"ours")
     assert store.sweep() == 0  # too young: it may belong to a process in a sandbox, which we cannot see

@@ -54,7 +54,7 @@ class EchoHttp(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_POST(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_POST(self) -> None:
         """Answer one picture."""
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         body = as_json(from_png(request["image"]))
@@ -67,7 +67,7 @@ class EchoHttp(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def echo_http(port: "multiprocessing.Queue[int]") -> None:
+def echo_http(port: multiprocessing.Queue[int]) -> None:
     """Serve `EchoHttp` on a free port."""
     server = HTTPServer(("127.0.0.1", 0), EchoHttp)
     port.put(server.server_port)
@@ -156,7 +156,7 @@ def main() -> None:
     sizes = parser.parse_args().sizes
     photo = Picture.fromarray(data.astronaut()).convert("RGBA")
     print(
-        "| layer | museloom | frames | http | memcpy warm | memcpy fresh | http / museloom | museloom / memcpy warm | fresh |"
+        "| layer, ms | ours | frames | http | memcpy warm | fresh | http / ours | ours / warm | ours / fresh |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=runtime_dir()) as name:

@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import zmq
 
-from . import launch, wire
+from . import keys, launch, wire
 from .blobs import Blob, BlobStore, Buffer, discard
 from .messages import (
     Ack,
@@ -82,7 +82,8 @@ class Client:
     autostart: start a daemon if none runs (on this machine only).
     host_pid:  process id of the program this client works for, if it is another process.
 
-    Making one does not wait for anything. Raises `launch.CannotStart` if no runtime directory can be had.
+    Making one does not wait for anything. Raises `launch.CannotStart` if no runtime directory can be had,
+    ValueError if a daemon on another machine is meant and $MUSELOOM_KEY is not its key file.
     """
 
     def __init__(
@@ -111,6 +112,13 @@ class Client:
         self._socket.setsockopt(zmq.RECONNECT_IVL, 50)
         self._socket.setsockopt(zmq.RECONNECT_IVL_MAX, 2000)
         self._socket.setsockopt(zmq.MAXMSGSIZE, wire.MAX_FRAME)
+        if self.endpoint.startswith("tcp://"):
+            key = keys.load(Path(os.environ.get("MUSELOOM_KEY", "")))
+            self._socket.curve_serverkey = key.server.encode()
+            self._socket.curve_publickey, self._socket.curve_secretkey = (
+                key.public.encode(),
+                key.secret.encode(),
+            )
         self._socket.connect(self.endpoint)
         self._send(self._hello)
 

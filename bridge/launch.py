@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 MAX_SOCKET_PATH = 100  # bytes; Unix sockets allow 108 on Linux, 104 on macOS
+SOCKET = "daemon.sock"  # in the runtime directory
 LOCK_VARIABLE = "MUSELOOM_LOCK_FD"  # the locked file that a starter hands on to the daemon
 
 
@@ -46,14 +47,14 @@ def runtime_dir() -> Path:
             )
         if found.st_mode & 0o077:
             folder.chmod(0o700)
-    if len(os.fsencode(folder / "daemon.sock")) > MAX_SOCKET_PATH:
+    if len(os.fsencode(folder / SOCKET)) > MAX_SOCKET_PATH:
         raise CannotStart(f"{folder} is too long for a socket's path: set MUSELOOM_RUNTIME to a shorter one")
     return folder
 
 
 def endpoint() -> str:
     """Where clients of this machine reach the daemon."""
-    return f"ipc://{runtime_dir() / 'daemon.sock'}"
+    return f"ipc://{runtime_dir() / SOCKET}"
 
 
 def lock(folder: Path) -> int | None:

@@ -47,25 +47,28 @@ from bridge.messages import (
     WorkList,
     Works,
 )
-from core import __version__, broker, library, log, models, peers, settings
+from core import __version__, broker, library, log, models, peers, remote, settings
 from core.engines import ABILITIES
 from core.errors import EngineError
-from core.lanes import LANES, WARM, Free, FromLane, Lane, Loading, Ready, Task
+from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task
 
 TICK = 0.1  # seconds between two looks at lanes and clocks
 SWEEP = 60.0  # seconds between two sweeps of orphaned blobs
 FREE_AFTER = 300.0  # seconds without a job after which lanes free their models
 STOP_GRACE = 10.0  # seconds that running jobs have to finish when the daemon stops
-START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
-RETRY_BROKEN = 30.0  # seconds until a lane that cannot start is tried again
 
 logger = logging.getLogger("museloom.daemon")
 
 
 class Daemon:
-    """Everything that lives as long as the daemon. `idle`: seconds without use after which it stops."""
+    """Everything that lives as long as the daemon.
 
-    def __init__(self, data: Path, runtime: Path, idle: float) -> None:
+    data, runtime: the user's data directory, and the one of sockets and blobs.
+    idle:   seconds without use after which it stops.
+    listen: a tcp:// endpoint for clients of other machines (see `core.remote`), if any.
+    """
+
+    def __init__(self, data: Path, runtime: Path, idle: float, listen: str | None = None) -> None:
         self.id = uuid.uuid4().hex
         self.data, self.idle = data, idle
         self.store = BlobStore(runtime)
@@ -74,16 +77,11 @@ class Daemon:
         self.broker = broker.Broker(list(LANES))
         self.peers = peers.Peers(self.store, self._client_gone)
         self.context = zmq.Context()
-        self.front = self.peers.listen(self.context, f"ipc://{runtime / 'daemon.sock'}")
-        self.lane_socket = self.context.socket(zmq.ROUTER)
-        self.lane_socket.setsockopt(zmq.LINGER, 0)
-        lane_endpoint = f"ipc://{runtime / 'lanes.sock'}"
-        self.lane_socket.bind(lane_endpoint)
-        logs = data / "logs"
-        self.lanes = {name: Lane(name, lane_endpoint, data, logs / f"lane-{name}.log") for name in LANES}
-        self.addresses: dict[str, bytes] = {}  # of lanes, on their socket
-        self.failed_starts = dict.fromkeys(LANES, 0)
-        self.start_at = dict.fromkeys(LANES, 0.0)
+        self.peers.listen(self.context, launch.endpoint())
+        self.doorkeeper = remote.doorkeeper(self.context, data) if listen else None
+        if listen:
+            self.peers.listen(self.context, listen, lambda socket: remote.secure(socket, data))
+        self.lanes = Lanes(self.context, self.store, data)
         self.started = self.used = time.monotonic()
         self.freed = True
         self.swept = self.started
@@ -94,18 +92,19 @@ class Daemon:
     def run(self) -> None:
         """Serve until told to stop or idle for long; then finish or save what runs."""
         poller = zmq.Poller()
-        poller.register(self.front, zmq.POLLIN)
-        poller.register(self.lane_socket, zmq.POLLIN)
-        for name in WARM:
-            self.lanes[name].start()
+        for socket in self.peers.sockets:
+            poller.register(socket, zmq.POLLIN)
+        poller.register(self.lanes.socket, zmq.POLLIN)
+        self.lanes.start(WARM, self.started)
         self._restore_saved_jobs()
         logger.info("started", extra={"data": str(self.data), "version": __version__})
         while not self._finished():
             ready = dict(poller.poll(round(TICK * 1000)))
-            if self.lane_socket in ready:
-                self._hear_lanes()
-            if self.front in ready:
-                self._hear_clients()
+            while self.lanes.socket.poll(0):
+                self._hear_lane()
+            for socket in self.peers.sockets:
+                if socket in ready:
+                    self._hear_clients(socket)
             self._tick(time.monotonic())
 
     def stop(self) -> None:
@@ -120,13 +119,13 @@ class Daemon:
         for job in list(self.broker.jobs.values()):
             self.library.save_pending(job.submit, [blob.open() for blob in job.blobs])
             discard(job.blobs)
-        for lane in self.lanes.values():
-            lane.close()
+        self.lanes.close()
         self.peers.close()
-        self.lane_socket.close()
+        if self.doorkeeper:
+            self.doorkeeper.stop()
         self.library.close()
         self.context.term()
-        for name in ("daemon.sock", "lanes.sock"):
+        for name in (launch.SOCKET, SOCKET):
             (self.store.folder / name).unlink(missing_ok=True)
         logger.info("stopped")
 
@@ -137,8 +136,10 @@ class Daemon:
 
     def _tick(self, now: float) -> None:
         self._do(self.broker.tick(now))
-        for name, lane in self.lanes.items():
-            self._look_after(name, lane, now)
+        for death in self.lanes.deaths(now):
+            self._bury(death)
+        if self.stop_at is None:
+            self.lanes.start([*WARM, *(lane for lane, jobs in self.broker.waiting.items() if jobs)], now)
         self.peers.flush()
         self.library.tidy()
         if now - self.swept > SWEEP:
@@ -148,47 +149,28 @@ class Daemon:
             self.used, self.freed = now, False
         if not self.freed and now - self.used > FREE_AFTER:
             self.freed = True
-            for name in self.addresses:
-                self._tell_lane(name, Free())
+            self.lanes.free_models()
         if now - self.used > self.idle:
             self.stop()
 
     # -- lanes -------------------------------------------------------------------------------------------
 
-    def _look_after(self, name: str, lane: Lane, now: float) -> None:
-        """Start a lane that is wanted; notice one that died, and start it again."""
-        wanted = name in WARM or bool(self.broker.waiting[name])
-        reason = lane.death()
-        if reason is not None:
-            lane.close()
-            logger.error("lane died", extra={"lane": name, "reason": reason})
-            if self.addresses.pop(name, None) is None:
-                self.failed_starts[name] += 1
-            self._do(self.broker.lane_died(name, reason))
-            if self.failed_starts[name] >= START_TRIES:
-                self.start_at[name] = now + RETRY_BROKEN
-                self._do(self.broker.lane_broken(name, reason))
-        if lane.process is None and wanted and now >= self.start_at[name] and self.stop_at is None:
-            lane.start()
+    def _bury(self, death: Death) -> None:
+        logger.error("lane died", extra=death._asdict())
+        self._do(self.broker.lane_died(death.lane, death.reason))
+        if death.broken:
+            self._do(self.broker.lane_broken(death.lane, death.reason))
 
-    def _hear_lanes(self) -> None:
-        while self.lane_socket.poll(0):
-            address, *parts = self.lane_socket.recv_multipart(copy=False)
-            packet = wire.unpack([part.buffer for part in parts], FromLane, store=self.store)
-            if isinstance(packet.body, Ready):
-                name = packet.body.lane
-                self.addresses[name], self.failed_starts[name] = address.bytes, 0
-                self._do(self.broker.lane_ready(name))
-                continue
-            lane = next((name for name, known in self.addresses.items() if known == address.bytes), None)
-            if lane is None:
-                discard(packet.blobs)
-            else:
-                self._lane_says(lane, packet)
-
-    def _lane_says(self, lane: str, packet: wire.Packet) -> None:
+    def _hear_lane(self) -> None:
+        heard = self.lanes.receive()
+        if heard is None:
+            return
+        lane, packet = heard
         event: Any = packet.body
         blobs = [self.store.own(blob) for blob in packet.blobs]
+        if isinstance(event, Ready):
+            self._do(self.broker.lane_ready(lane))
+            return
         if isinstance(event, Loading):
             logger.info("loading", extra={"lane": lane, "model": event.model, "job": event.job})
             return
@@ -201,26 +183,22 @@ class Daemon:
             discard(blobs)  # nobody listens
         self._do(actions)
 
-    def _tell_lane(self, lane: str, message: Message, blobs: list[Blob] | None = None) -> None:
-        frames, _ = wire.pack(message, blobs or [], store=self.store)
-        self.lane_socket.send_multipart([self.addresses[lane], *frames])
-
     # -- clients -----------------------------------------------------------------------------------------
 
-    def _hear_clients(self) -> None:
-        while self.front.poll(0):
-            heard = self.peers.receive(self.front)
+    def _hear_clients(self, socket: zmq.Socket[bytes]) -> None:
+        while socket.poll(0):
+            heard = self.peers.receive(socket)
             if heard is None:
                 continue
             self.used = time.monotonic()
             client, address, packet = heard
             if isinstance(packet.body, Hello):
-                self.peers.welcome(packet.body, self.front, address)
+                self.peers.welcome(packet.body, socket, address)
                 welcome = Welcome(daemon=self.id, pid=os.getpid(), version=__version__)
                 self.peers.send(packet.body.client, welcome, id=packet.id)
             elif client is None:
                 discard(packet.blobs)
-                self.peers.reply(self.front, address, peers.hello_first(), packet.id)
+                self.peers.reply(socket, address, peers.hello_first(), packet.id)
             else:
                 self._serve(client, packet)
 
@@ -317,10 +295,10 @@ class Daemon:
             elif isinstance(action, broker.Run):
                 self._run(action.job)
             elif isinstance(action, broker.Interrupt):
-                self._tell_lane(action.lane, Cancel(job=action.job))
+                self.lanes.tell(action.lane, Cancel(job=action.job))
             elif isinstance(action, broker.Kill):
                 logger.warning("lane does not obey, killing it", extra={"lane": action.lane})
-                self.lanes[action.lane].kill()
+                self.lanes.lanes[action.lane].kill()
             else:
                 discard(action.job.blobs)
                 self.library.drop_pending(action.job.id)
@@ -333,14 +311,14 @@ class Daemon:
             client=job.client or "",
             app=job.app,
         )
-        self._tell_lane(job.lane, task, [blob.lend() for blob in job.blobs])
+        self.lanes.tell(job.lane, task, [blob.lend() for blob in job.blobs])
 
     def _restore_saved_jobs(self) -> None:
         for submit, buffers in self.library.pending():
             self._enter(submit, [self.store.wrap(buffer) for buffer in buffers], None, "saved")
 
     def _status(self) -> StatusReport:
-        pids = [os.getpid(), *(lane.pid for lane in self.lanes.values() if lane.pid)]
+        pids = [os.getpid(), *(lane.pid for lane in self.lanes.lanes.values() if lane.pid)]
         return StatusReport(
             daemon=self.id,
             pid=os.getpid(),
@@ -356,14 +334,16 @@ class Daemon:
                     waiting=len(self.broker.waiting[name]),
                     restarts=lane.restarts,
                 )
-                for name, lane in self.lanes.items()
+                for name, lane in self.lanes.lanes.items()
             ],
             jobs=[*self.broker.status(), *self.library.unfetched()],
         )
 
 
-def main() -> int:
+def main(listen: str | None = None) -> int:
     """Run the daemon until it is told to stop (`Stop`, SIGTERM, SIGINT) or idle for long.
+
+    listen: a tcp:// endpoint for clients of other machines.
 
     Returns the exit code: 0, also if another daemon runs already.
     """
@@ -379,7 +359,7 @@ def main() -> int:
     log.to_file(data / "logs" / "daemon.log")
     if sys.stderr.isatty():
         log.to_stderr()
-    daemon = Daemon(data, runtime, settings.idle_seconds())
+    daemon = Daemon(data, runtime, settings.idle_seconds(), listen)
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         daemon.stop()

@@ -10,10 +10,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
+import zmq
+
+from bridge import wire
+from bridge.blobs import Blob, BlobStore, discard
 from bridge.messages import Cancel, Event, JobEvent, Message, Submit
 
 Priority = Literal["raised", "normal", "idle"]
@@ -21,6 +26,10 @@ Priority = Literal["raised", "normal", "idle"]
 # interactive starts with the daemon, so that the first job need not wait for torch; others when first used
 LANES: dict[str, Priority] = {"realtime": "raised", "interactive": "normal", "batch": "idle"}
 WARM = ("interactive",)
+
+SOCKET = "lanes.sock"  # in the runtime directory
+START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
+RETRY_BROKEN = 30.0  # seconds until a lane that cannot start is tried again
 
 
 class Ready(Message, frozen=True, kw_only=True):
@@ -102,6 +111,79 @@ class Lane:
             if self.process.stdin:
                 self.process.stdin.close()
             self.process = None
+
+
+class Death(NamedTuple):
+    """A lane's process has ended. `broken`: it has died again and again before it was ever ready."""
+
+    lane: str
+    reason: str
+    broken: bool
+
+
+class Lanes:
+    """All lanes as the daemon sees them: it starts them, hears and tells them, notices their deaths."""
+
+    def __init__(self, context: zmq.Context[Any], store: BlobStore, data: Path) -> None:
+        self._store = store
+        self.socket: zmq.Socket[bytes] = context.socket(zmq.ROUTER)
+        self.socket.setsockopt(zmq.LINGER, 0)
+        endpoint = f"ipc://{store.folder / SOCKET}"
+        self.socket.bind(endpoint)
+        self.lanes = {name: Lane(name, endpoint, data, data / "logs" / f"lane-{name}.log") for name in LANES}
+        self._addresses: dict[str, bytes] = {}
+        self._failed_starts = dict.fromkeys(LANES, 0)
+        self._start_at = dict.fromkeys(LANES, 0.0)
+
+    def start(self, wanted: Container[str], now: float) -> None:
+        """Start the lanes among `wanted` that have no process, unless they broke a moment ago."""
+        for name, lane in self.lanes.items():
+            if name in wanted and lane.process is None and now >= self._start_at[name]:
+                lane.start()
+
+    def deaths(self, now: float) -> Iterator[Death]:
+        """The lanes whose process has ended since the last call."""
+        for name, lane in self.lanes.items():
+            reason = lane.death()
+            if reason is None:
+                continue
+            lane.close()
+            if self._addresses.pop(name, None) is None:
+                self._failed_starts[name] += 1
+            broken = self._failed_starts[name] >= START_TRIES
+            if broken:
+                self._start_at[name] = now + RETRY_BROKEN
+            yield Death(name, reason, broken)
+
+    def receive(self) -> tuple[str, wire.Packet] | None:
+        """What a lane says, and which; None if it was a lane that is dead by now."""
+        address, *parts = self.socket.recv_multipart(copy=False)
+        packet = wire.unpack([part.buffer for part in parts], FromLane, store=self._store)
+        if isinstance(packet.body, Ready):
+            name = packet.body.lane
+            self._addresses[name], self._failed_starts[name] = address.bytes, 0
+            return name, packet
+        for name, known in self._addresses.items():
+            if known == address.bytes:
+                return name, packet
+        discard(packet.blobs)
+        return None
+
+    def tell(self, lane: str, message: Message, blobs: Sequence[Blob] = ()) -> None:
+        """Send to a lane that is ready; its death, if it is dead, will be noticed by `deaths`."""
+        frames, _ = wire.pack(message, blobs, store=self._store)
+        self.socket.send_multipart([self._addresses.get(lane, b""), *frames])
+
+    def free_models(self) -> None:
+        """Tell all lanes that nothing is to be done for a while."""
+        for name in self._addresses:
+            self.tell(name, Free())
+
+    def close(self) -> None:
+        """End all lanes."""
+        for lane in self.lanes.values():
+            lane.close()
+        self.socket.close()
 
 
 def set_priority(priority: Priority) -> None:

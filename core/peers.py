@@ -38,20 +38,26 @@ class Peers:
 
     def __init__(self, store: BlobStore, gone: Callable[[Hello], None]) -> None:
         self._store, self._gone = store, gone
-        self._sockets: list[tuple[zmq.Socket[bytes], bool]] = []
+        self.sockets: dict[zmq.Socket[bytes], bool] = {}  # socket -> whether its clients are on this machine
         self._peers: dict[str, Peer] = {}
         self._names: dict[bytes, str] = {}
 
-    def listen(self, context: zmq.Context[Any], endpoint: str) -> zmq.Socket[bytes]:
-        """Bind a socket for clients. Only those of this machine may send blobs as files."""
+    def listen(
+        self,
+        context: zmq.Context[Any],
+        endpoint: str,
+        prepare: Callable[[zmq.Socket[bytes]], None] | None = None,
+    ) -> None:
+        """Bind a socket for clients, prepared by `prepare`. Only clients over ipc may send blobs as files."""
         socket: zmq.Socket[bytes] = context.socket(zmq.ROUTER)
         socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         socket.setsockopt(zmq.SNDHWM, QUEUE)
         socket.setsockopt(zmq.LINGER, 1000)
         socket.setsockopt(zmq.MAXMSGSIZE, wire.MAX_FRAME)
+        if prepare is not None:
+            prepare(socket)
         socket.bind(endpoint)
-        self._sockets.append((socket, endpoint.startswith("ipc://")))
-        return socket
+        self.sockets[socket] = endpoint.startswith("ipc://")
 
     def receive(self, socket: zmq.Socket[bytes]) -> tuple[str | None, bytes, wire.Packet] | None:
         """The next message: client's id (None before its `Hello`), address, packet. None if there is none.
@@ -64,7 +70,7 @@ class Peers:
             return None
         frames = [part.buffer for part in parts]
         try:
-            packet = wire.unpack(frames, ToDaemon, store=self._store if self._local(socket) else None)
+            packet = wire.unpack(frames, ToDaemon, store=self._store if self.sockets[socket] else None)
         except wire.Rejected as rejected:
             self.reply(socket, address.bytes, rejected.failed, rejected.id)
             return None
@@ -95,7 +101,7 @@ class Peers:
         if peer is None or len(peer.outbox) >= MAX_OUTBOX:
             discard(blobs)
             return
-        if self._local(peer.socket):  # from now on it is the client that owes the removal of these files
+        if self.sockets[peer.socket]:  # from now on it is the client that owes the removal of these files
             blobs = [self._store.own(blob, peer.hello.pid) if blob.file else blob for blob in blobs]
         if peer.outbox or not self._transmit(peer, message, blobs, id):
             if isinstance(message, Accepted | Progress | Preview):
@@ -115,12 +121,12 @@ class Peers:
         for peer in self._peers.values():
             for _, blobs, _ in peer.outbox:
                 discard(blobs)
-        for socket, _ in self._sockets:
+        for socket in self.sockets:
             socket.close()
 
     def _transmit(self, peer: Peer, message: Message, blobs: Sequence[Blob], id: int) -> bool:
         """Whether it was sent, or need not be sent any more; False if the client's queue is full."""
-        store = self._store if self._local(peer.socket) else None
+        store = self._store if self.sockets[peer.socket] else None
         frames, made = wire.pack(message, blobs, store=store, id=id)
         try:
             peer.socket.send_multipart([peer.address, *frames], zmq.DONTWAIT)
@@ -140,9 +146,6 @@ class Peers:
         for _, blobs, _ in peer.outbox:
             discard(blobs)
         self._gone(peer.hello)
-
-    def _local(self, socket: zmq.Socket[bytes]) -> bool:
-        return dict(self._sockets)[socket]
 
 
 def host_alive(hello: Hello) -> bool:

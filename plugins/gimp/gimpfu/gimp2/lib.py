@@ -80,9 +80,9 @@ gimp_get_pdb_error = declare(_gimp, "gimp_get_pdb_error", c_char_p)
 gimp_drawable_get_buffer = declare(_gimp, "gimp_drawable_get_buffer", c_void_p, c_int32)
 
 # What GIMP keeps for a plug-in until GIMP ends.
-gimp_set_data = declare(_gimp, "gimp_set_data", c_int, c_char_p, c_char_p, c_uint32)
-gimp_get_data_size = declare(_gimp, "gimp_get_data_size", c_uint32, c_char_p)
-gimp_get_data = declare(_gimp, "gimp_get_data", c_int, c_char_p, POINTER(c_uint8))
+gimp_set_data = declare(_gimp, "gimp_procedural_db_set_data", c_int, c_char_p, c_char_p, c_uint32)
+gimp_get_data_size = declare(_gimp, "gimp_procedural_db_get_data_size", c_uint32, c_char_p)
+gimp_get_data = declare(_gimp, "gimp_procedural_db_get_data", c_int, c_char_p, POINTER(c_uint8))
 
 _message = declare(_gimp, "gimp_message", c_int, c_char_p)
 _progress_init = declare(_gimp, "gimp_progress_init", c_int, c_char_p)

@@ -67,7 +67,7 @@ def _failed(offered: Any, status: Any, words: str) -> Any:
 def _add_option(offered: Any, param: Param) -> None:
     choice = Gimp.Choice.new()
     for number, label in enumerate(param.extra):
-        choice.add(label, number, label, None)
+        choice.add(label, number, label, "")
     offered.add_choice_argument(
         param.pdb_name, param.label, None, choice, param.extra[param.default], GObject.ParamFlags.READWRITE
     )

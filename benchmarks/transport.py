@@ -155,9 +155,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1024, 2048, 4096])
     sizes = parser.parse_args().sizes
     photo = Picture.fromarray(data.astronaut()).convert("RGBA")
-    print(
-        "| layer, ms | ours | frames | http | memcpy warm | fresh | http / ours | ours / warm | ours / fresh |"
-    )
+    print("| ms | ours | frames | http | memcpy warm | fresh | http / ours | ours / warm | ours / fresh |")
     print("|---|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(dir=runtime_dir()) as name:
         folder = Path(name)

@@ -94,6 +94,12 @@ class StyleRequest(Message, frozen=True, kw_only=True):
     seed: Seed | None = None
     precision: Literal["auto", "float32", "bfloat16"] = "auto"
 
+    @property
+    def title(self) -> str:
+        """What the result is called: "Starry Night", "Starry Night + Pop Art 80 %"."""
+        names = " + ".join(self.styles)
+        return names if self.strength == 1 else f"{names} {self.strength * 100:.0f} %"
+
     def check(self, sizes: Sequence[int]) -> None:
         """Raise `Invalid` for what the field types cannot say. `sizes`: bytes of each blob."""
         self.image.check("image", sizes)
@@ -124,6 +130,11 @@ class PullRequest(Message, frozen=True, kw_only=True):
     """Fetch a model's weights into the data directory, check them, and keep them for offline use."""
 
     model: Name
+
+    @property
+    def title(self) -> str:
+        """The model's name."""
+        return self.model
 
     def check(self, sizes: Sequence[int]) -> None:
         """A name that the manifest does not have is reported by the engine."""

@@ -274,7 +274,7 @@ class Daemon:
             return WorkList(works=self.library.works(question.search, question.limit, question.before)), []
         if isinstance(question, GetWork):
             detail, path = self.library.detail(question.work)
-            return detail, [self.store.wrap(path.read_bytes())]
+            return detail, [self.store.wrap(path.read_bytes())] if path else []
         if isinstance(question, Rate):
             self.library.rate(question.work, question.rating)
             return self.library.detail(question.work)[0], []

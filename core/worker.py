@@ -24,7 +24,7 @@ from bridge import wire
 from bridge.blobs import BlobStore
 from bridge.messages import Cancel, Failed, Invalid, Message, Progress, Result
 from bridge.messages import Cancelled as CancelledEvent
-from core import library, log, settings
+from core import __version__, log, settings, spool
 from core.engines import ABILITIES, Cancelled
 from core.errors import EngineError
 from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, set_priority
@@ -119,7 +119,7 @@ class Worker:
             if isinstance(event, Result):
                 event = msgspec.structs.replace(event, seed=task.seed, seconds=time.monotonic() - started)
                 if ability.kept:
-                    library.spool(self.data, task, event, blobs)
+                    spool.write(self.data, _record(task, event, ability.name), blobs)
             self._send(event, blobs)
 
     def _loading(self, model: str) -> None:
@@ -139,6 +139,18 @@ class Worker:
                 self._inbox.append(packet)
             elif packet.body.job == self._job:
                 self._cancelled = True
+
+
+def _record(task: Task, result: Result, ability: str) -> spool.Record:
+    return spool.Record(
+        submit=task.submit,
+        result=result,
+        ability=ability,
+        client=task.client,
+        app=task.app,
+        created=time.time(),
+        version=__version__,
+    )
 
 
 def _out_of_memory(job: str) -> Failed:

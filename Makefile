@@ -1,0 +1,38 @@
+# make demo    see what Museloom does: installs it here, paints a photograph, shows a page of results
+# make test    everything the tests need, then all tests
+# make hosts   the real GIMP 2.10, GIMP 3.0, Blender, JACK for the tests (root on Debian or Ubuntu)
+# make bench   the tables of docs/benchmarks.md, measured on this machine
+
+PYTHON_BIN := .venv/bin/python
+
+.PHONY: demo test hosts bench clean
+.DEFAULT_GOAL := demo
+
+.venv/.museloom: pyproject.toml constraints.txt tools/setup.sh
+	@tools/setup.sh
+	@touch $@
+
+.venv/.museloom-dev: pyproject.toml constraints.txt tools/setup.sh
+	@tools/setup.sh dev
+	@touch .venv/.museloom $@
+
+demo: .venv/.museloom
+	@.venv/bin/museloom demo
+
+hosts:
+	@tests/hosts/setup.sh
+
+# Without root there are no hosts (exit code 3): their tests then skip and say what is missing.
+test: .venv/.museloom-dev
+	@tests/hosts/setup.sh || [ $$? = 3 ]
+	$(PYTHON_BIN) -m ruff check .
+	$(PYTHON_BIN) -m ruff format --check .
+	$(PYTHON_BIN) -m mypy
+	$(PYTHON_BIN) -m pytest
+
+bench: .venv/.museloom-dev
+	$(PYTHON_BIN) benchmarks/transport.py
+	$(PYTHON_BIN) benchmarks/style.py
+
+clean:
+	rm -rf .venv demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

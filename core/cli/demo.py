@@ -1,0 +1,177 @@
+"""`museloom demo`: the first ten minutes. Paints photographs, writes a page to look at."""
+
+from __future__ import annotations
+
+import html
+import io
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from PIL import Image as Picture
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from bridge import launch
+from bridge.client import Client
+from bridge.messages import (
+    Cancelled,
+    Failed,
+    Image,
+    ModelList,
+    Models,
+    PullRequest,
+    Request,
+    Result,
+    Stop,
+    Stopping,
+    StyleRequest,
+)
+from bridge.messages import Progress as ProgressEvent
+from core.models import manifest
+
+PHOTOS = Path(__file__).with_name("photos")
+
+
+@dataclass(frozen=True)
+class Painting:
+    """One picture of the page: which photograph, which styles with their weights, how strong."""
+
+    photo: str
+    styles: dict[str, float]
+    strength: float = 1.0
+
+    @property
+    def title(self) -> str:
+        """What it says under the picture."""
+        names = " + ".join(self.styles)
+        return names if self.strength == 1 else f"{names} {self.strength:.0%}"
+
+
+PAINTINGS = [
+    Painting("astronaut", {"Starry Night": 1}),
+    Painting("astronaut", {"Great Wave": 1}),
+    Painting("astronaut", {"Stained Glass": 1}),
+    Painting("astronaut", {"Autumn Oils": 1}, 0.6),
+    Painting("coffee", {"Honey Woodblock": 1}),
+    Painting("coffee", {"Pop Art": 1}),
+    Painting("coffee", {"Autumn Oils": 1}),
+    Painting("coffee", {"Great Wave": 2, "Autumn Oils": 1}),
+    Painting("rocket", {"Lavender Impression": 1}),
+    Painting("rocket", {"Golden Poster": 1}),
+    Painting("rocket", {"Dusk Pastels": 1}),
+    Painting("rocket", {"Starry Night": 1, "Soft Charcoal": 1}),
+]
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), show_default=True
+)
+@click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
+def demo(out: Path, show: bool) -> None:
+    """Paint three photographs in many styles and write a page of the results."""
+    console = Console()
+    running = launch.running()
+    out.mkdir(parents=True, exist_ok=True)
+    columns = (TextColumn("{task.description:<44}"), BarColumn(), TimeElapsedColumn())
+    with Client("museloom demo") as client:
+        try:
+            with Progress(*columns, console=console) as progress:
+                _pull_models(client, progress)
+                for number, painting in enumerate(PAINTINGS):
+                    _paint(client, painting, out / f"{number:02}.jpg", progress)
+            for photo in {painting.photo for painting in PAINTINGS}:
+                (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
+        finally:
+            if not running:
+                client.ask(Stop(), Stopping)
+    page = out / "index.html"
+    page.write_text(_page(), encoding="utf-8")
+    console.print(f"Look at it: [bold]{page.resolve()}[/bold]", soft_wrap=True)
+    if show:
+        webbrowser.open(page.resolve().as_uri())
+
+
+def _pull_models(client: Client, progress: Progress) -> None:
+    installed = {model.id for model in client.ask(Models(), ModelList).models if model.installed}
+    for model in manifest().values():
+        if model.default and model.id not in installed:
+            _run(client, PullRequest(model=model.id), [], f"Fetching {model.id}", progress)
+
+
+def _paint(client: Client, painting: Painting, target: Path, progress: Progress) -> None:
+    with Picture.open(PHOTOS / f"{painting.photo}.jpg") as file:
+        photo = file.convert("RGB")
+    request = StyleRequest(
+        image=Image(width=photo.width, height=photo.height, format="RGB8"),
+        styles=painting.styles,
+        strength=painting.strength,
+        preview=False,
+    )
+    label = f"{painting.photo.capitalize()}: {painting.title}"
+    pixels = _run(client, request, [photo.tobytes()], label, progress)[0]
+    Picture.frombytes("RGB", photo.size, bytes(pixels)).save(target, quality=92)
+
+
+def _run(
+    client: Client, request: Request, blobs: list[bytes], label: str, progress: Progress
+) -> list[memoryview]:
+    task = progress.add_task(label, total=1.0)
+    for event, pixels in client.events(client.submit(request, blobs)):
+        if isinstance(event, ProgressEvent):
+            progress.update(task, completed=event.fraction)
+        elif isinstance(event, Result):
+            progress.update(task, completed=1.0)
+            result = pixels
+        elif isinstance(event, Failed):
+            raise click.ClickException(str(event))
+        elif isinstance(event, Cancelled):
+            raise click.Abort
+    return result
+
+
+def _page() -> str:
+    """The contact sheet: a row a photograph, the original first."""
+    rows = io.StringIO()
+    for photo in dict.fromkeys(painting.photo for painting in PAINTINGS):
+        rows.write(f"<section>{_figure(f'{photo}.jpg', 'The photograph')}")
+        for number, painting in enumerate(PAINTINGS):
+            if painting.photo == photo:
+                rows.write(_figure(f"{number:02}.jpg", painting.title))
+        rows.write("</section>\n")
+    return _PAGE.replace("<!-- rows -->", rows.getvalue())
+
+
+def _figure(file: str, caption: str) -> str:
+    return (
+        f'<figure><a href="{file}"><img src="{file}" alt="{html.escape(caption)}"></a>'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+    )
+
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Museloom: what it painted</title>
+<style>
+  body { margin: 0 auto; max-width: 1500px; padding: 2.5rem 1.5rem; background: #f4f1ea; color: #2b2723;
+         font: 16px/1.5 Georgia, serif; }
+  h1 { font-weight: normal; margin: 0; }
+  p { margin: .3rem 0 2rem; max-width: 46rem; }
+  section { display: grid; grid-template-columns: repeat(5, 1fr); gap: 1rem; margin-bottom: 1.6rem; }
+  figure { margin: 0; }
+  img { display: block; width: 100%; border-radius: 3px; box-shadow: 0 1px 4px #0004; }
+  figcaption { font-size: .85rem; padding-top: .35rem; color: #6a6259; }
+  @media (max-width: 800px) { section { grid-template-columns: repeat(2, 1fr); } }
+</style>
+<h1>Museloom</h1>
+<p>Three photographs, painted on this computer by the daemon that also serves the filter in GIMP.
+Click one to see it in full.</p>
+<!-- rows -->
+<p><small>Photographs: astronaut by NASA, rocket by SpaceX, coffee by Rachel Michetti; all in the public domain
+(from the scikit-image collection).</small></p>
+</html>
+"""

@@ -59,15 +59,18 @@ class Blob:
 
 
 class BlobStore:
-    """The folder where blobs of this machine lie. Both sides of a connection use the same one."""
+    """The folder where blobs of this machine lie. Both sides of a connection use the same one.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    owner: the process that owes the removal of what is put here, this one by default.
+    """
+
+    def __init__(self, folder: Path, owner: int | None = None) -> None:
+        self.folder, self._owner = folder, owner or os.getpid()
 
     def put(self, buffer: Buffer) -> Blob:
-        """A new file with these bytes, owned by this process. Raises OSError when memory is full."""
+        """A new file with these bytes. Raises OSError when memory is full."""
         view = memoryview(buffer).cast("B")
-        file = self._new_name(os.getpid())
+        file = self._new_name(self._owner)
         handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         try:
             # write() and not a mapped copy: the kernel then fills new pages without a fault for each.
@@ -102,22 +105,24 @@ class BlobStore:
         return Blob(size, file=file, lent=lent)
 
     def own(self, blob: Blob, pid: int | None = None) -> Blob:
-        """Make the process `pid` (this one) the one that owes the blob's removal. Big bytes become a file."""
+        """Make the process `pid` (the store's owner) owe the blob's removal. Big bytes become a file."""
         if blob.file is None:
             blob = self.wrap(blob.data)
         if blob.file is None:
             return blob
-        file = self._new_name(pid or os.getpid())
+        file = self._new_name(pid or self._owner)
         blob.file.rename(file)
         return Blob(blob.size, file=file)
 
-    def sweep(self) -> int:
-        """Remove what dead processes left; how many files that were."""
+    def sweep(self, known_dead: int = 0) -> int:
+        """Remove what dead processes left, that of `known_dead` at once; how many files that were."""
         removed = 0
         for file in self.folder.glob("*.blob"):
             match = _NAME.match(file.name)
             with contextlib.suppress(OSError):
-                if match and not _alive(int(match[1])) and time.time() - file.stat().st_mtime > ORPHAN_AGE:
+                if match is None or _alive(owner := int(match[1])):
+                    continue
+                if owner == known_dead or time.time() - file.stat().st_mtime > ORPHAN_AGE:
                     file.unlink()
                     removed += 1
         return removed

@@ -75,6 +75,14 @@ def lock(folder: Path) -> int | None:
     return handle
 
 
+def take_over(handle: int) -> int:
+    """Write this process's id into the locked file; returns the last daemon's, 0 if there was none."""
+    last = os.pread(handle, 20, 0) if os.name != "nt" else b""
+    if os.name != "nt":
+        os.pwrite(handle, f"{os.getpid():<20}".encode(), 0)
+    return int(last) if last.strip().isdigit() else 0
+
+
 def running() -> bool:
     """Whether a daemon runs or is about to, told by its lock."""
     handle = lock(runtime_dir())

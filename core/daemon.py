@@ -26,6 +26,7 @@ from bridge.messages import (
     Ack,
     Attach,
     Cancel,
+    Cancelled,
     Failed,
     GetWork,
     Hello,
@@ -64,15 +65,18 @@ class Daemon:
     """Everything that lives as long as the daemon.
 
     data, runtime: the user's data directory, and the one of sockets and blobs.
-    idle:   seconds without use after which it stops.
-    listen: a tcp:// endpoint for clients of other machines (see `core.remote`), if any.
+    idle:        seconds without use after which it stops.
+    predecessor: process id of the last daemon, which may have left blobs behind.
+    listen:      a tcp:// endpoint for clients of other machines (see `core.remote`), if any.
     """
 
-    def __init__(self, data: Path, runtime: Path, idle: float, listen: str | None = None) -> None:
+    def __init__(
+        self, data: Path, runtime: Path, idle: float, predecessor: int = 0, listen: str | None = None
+    ) -> None:
         self.id = uuid.uuid4().hex
         self.data, self.idle = data, idle
         self.store = BlobStore(runtime)
-        self.store.sweep()
+        self.store.sweep(known_dead=predecessor)
         self.library = library.Library(data)
         self.broker = broker.Broker(list(LANES))
         self.peers = peers.Peers(self.store, self._client_gone)
@@ -182,6 +186,10 @@ class Daemon:
         if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
             discard(blobs)  # nobody listens
         self._do(actions)
+        if isinstance(event, Result | Failed | Cancelled):
+            logger.info(
+                type(event).__name__.lower(), extra={"job": event.job, "lane": lane, "why": _why(event)}
+            )
 
     # -- clients -----------------------------------------------------------------------------------------
 
@@ -359,7 +367,7 @@ def main(listen: str | None = None) -> int:
     log.to_file(data / "logs" / "daemon.log")
     if sys.stderr.isatty():
         log.to_stderr()
-    daemon = Daemon(data, runtime, settings.idle_seconds(), listen)
+    daemon = Daemon(data, runtime, settings.idle_seconds(), launch.take_over(lock), listen)
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         daemon.stop()
@@ -374,6 +382,10 @@ def main(listen: str | None = None) -> int:
     finally:
         daemon.close()
     return 0
+
+
+def _why(event: Result | Failed | Cancelled) -> str:
+    return event.message if isinstance(event, Failed) else ""
 
 
 if __name__ == "__main__":

@@ -24,8 +24,8 @@ CHROOT = Path(os.environ.get("MUSELOOM_HOSTS", "/var/lib/museloom-hosts")) / "tr
 PATIENCE = 60.0  # seconds for one batch run, or for something to appear on the screen
 
 COMMON = """
-(define (say . words) (let ((port (open-output-file ANSWER 'append)))
-  (for-each (lambda (word) (display word port) (display " " port)) words) (newline port) (close-port port)))
+(define (say . words)
+  (for-each (lambda (word) (display word port) (display " " port)) words) (newline port))
 (define (names image) (map (lambda (layer) (car (gimp-item-get-name layer))) (layers image)))
 (define (save drawable path) (let* (
     (image (car (gimp-image-new (width drawable) (height drawable) (if (= 0 (gray? drawable)) RGB GRAY))))
@@ -110,7 +110,7 @@ class Gimp:
         answer = self.home / "answer.txt"
         answer.unlink(missing_ok=True)
         arguments = ["-i", "--batch-interpreter", "plug-in-script-fu-eval", "-b", self.whole(script, answer)]
-        arguments += ["-b", "(gimp-quit 1)"]
+        arguments += ["-b", "(gimp-quit 1)"] if self.version == "2.10" else ["--quit"]  # also after an error
         done = subprocess.run(
             [*self.command(environment), *arguments],
             stdin=subprocess.DEVNULL,
@@ -124,7 +124,9 @@ class Gimp:
 
     def whole(self, script: str, answer: Path) -> str:
         """`script` with the words it may use; `say` writes to `answer`."""
-        return f'(begin (define ANSWER "{answer}") {PRELUDE[self.version]} {COMMON} {script})'.replace("\n", " ")
+        opened = f'(define port (open-output-file "{answer}"))'
+        words = f"(begin {opened} {PRELUDE[self.version]} {COMMON} {script} (close-port port))"
+        return words.replace("\n", " ")
 
     def command(self, environment: dict[str, str] | None = None) -> list[str]:
         """How to start it, in an environment of its own."""

@@ -22,7 +22,9 @@ class ProcedureDatabase:
         def procedure(*args: Any) -> Any:
             """None, the one value, or a tuple of values, as the procedure returns them. Raises `error`."""
             values = backend().call(name, args)
-            return (None, values[0])[len(values)] if len(values) < 2 else values
+            if len(values) > 1:
+                return values
+            return values[0] if values else None
 
         return procedure
 

@@ -68,7 +68,7 @@ gimp_install_procedure = declare(
 gimp_plugin_menu_register = declare(_gimp, "gimp_plugin_menu_register", c_int, c_char_p, c_char_p)
 gimp_procedural_db_proc_info = declare(
     _gimp, "gimp_procedural_db_proc_info", c_int, c_char_p,
-    *[POINTER(c_void_p)] * 6, POINTER(c_int), POINTER(c_int), POINTER(c_int),
+    *[POINTER(c_void_p)] * 5, POINTER(c_int), POINTER(c_int), POINTER(c_int),
     POINTER(POINTER(ParamDef)), POINTER(POINTER(ParamDef)),
 )  # fmt: skip
 gimp_run_procedure2 = declare(

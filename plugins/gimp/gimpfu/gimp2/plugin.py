@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import sys
+import traceback
 from ctypes import POINTER, c_char_p
 from typing import Any
 
@@ -37,7 +38,11 @@ def serve(procedures: dict[str, Procedure]) -> int:
             _install(procedure)
 
     def run(name: bytes, given: int, params: Any, count: Any, returned: Any) -> None:
-        status, words = _run(procedures[name.decode()], [plain(params[i]) for i in range(given)])
+        try:
+            status, words = _run(procedures[name.decode()], [plain(params[i]) for i in range(given)])
+        except Exception as failure:  # an exception must not reach C, which would go on without an answer
+            traceback.print_exc()
+            status, words = PDB_EXECUTION_ERROR, str(failure)
         _returned[0].type, _returned[0].data.d_int32 = lib.STATUS, status
         if words:
             _returned[1].type, _returned[1].data.d_string = lib.STRING, words.encode()

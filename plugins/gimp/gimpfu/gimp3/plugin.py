@@ -61,7 +61,9 @@ def _run(offered: Any, mode: Any, image: Any, drawables: Any, config: Any, proce
 
 
 def _failed(offered: Any, status: Any, words: str) -> Any:
-    return offered.new_return_values(status, GLib.Error.new_literal(Gimp.PlugIn.error_quark(), words, 0))
+    return offered.new_return_values(
+        status, GLib.Error.new_literal(GLib.quark_from_string("gimpfu"), words, 0)
+    )
 
 
 def _add_option(offered: Any, param: Param) -> None:

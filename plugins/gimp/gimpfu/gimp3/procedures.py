@@ -50,6 +50,4 @@ def _fitting(spec: Any, value: Any) -> Any:
         return (Gimp.Image if isinstance(value, objects.Image) else Gimp.Item).get_by_id(value.ID)
     if kind == GObject.TYPE_BOOLEAN:
         return bool(value)
-    if value is not None and kind.is_a(GObject.TYPE_ENUM):
-        return kind.pytype(value)
     return value

@@ -183,10 +183,10 @@ register(
     [
         (PF_IMAGE, "image", "Image", None),
         (PF_DRAWABLE, "drawable", "Layer", None),
-        (PF_OPTION, "style", "_Style", 0, NAMES),
+        (PF_OPTION, "style", "_Style", NAMES.index("Starry Night"), NAMES),
         (PF_OPTION, "second", "S_econd style", 0, ("None", *NAMES)),
-        (PF_SLIDER, "mix", "_Part of the second, %", 50, (0, 100, 1)),
-        (PF_SLIDER, "strength", "S_trength, %", 100, (0, 100, 1)),
+        (PF_SLIDER, "mix", "Sh_are of the second (%)", 50, (0, 100, 1)),
+        (PF_SLIDER, "strength", "S_trength (%)", 100, (0, 100, 1)),
     ],
     [],
     stylize,

@@ -1,7 +1,7 @@
 """Drives a real GIMP by Script-Fu: in batch, or a running one through its Script-Fu server.
 
 The two versions name things differently; the preludes below give both the same words: open-picture,
-layers, save, mask-of, stylize, say (a line back to the test).
+layers, children, make-group, save, mask-of, stylize, say (a line back to the test).
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ PRELUDE = {
     "2.10": """
 (define (open-picture path) (car (gimp-file-load RUN-NONINTERACTIVE path path)))
 (define (layers image) (vector->list (cadr (gimp-image-get-layers image))))
+(define (children group) (vector->list (cadr (gimp-item-get-children group))))
+(define (make-group image) (car (gimp-layer-group-new image)))
+(define (opened) (vector-ref (cadr (gimp-image-list)) 0))
 (define (width drawable) (car (gimp-drawable-width drawable)))
 (define (height drawable) (car (gimp-drawable-height drawable)))
 (define (gray? drawable) (car (gimp-drawable-is-gray drawable)))
@@ -55,6 +58,9 @@ PRELUDE = {
     "3.0": """
 (define (open-picture path) (car (gimp-file-load RUN-NONINTERACTIVE path)))
 (define (layers image) (vector->list (car (gimp-image-get-layers image))))
+(define (children group) (vector->list (car (gimp-item-get-children group))))
+(define (make-group image) (car (gimp-group-layer-new image "Group")))
+(define (opened) (vector-ref (car (gimp-get-images)) 0))
 (define (width drawable) (car (gimp-drawable-get-width drawable)))
 (define (height drawable) (car (gimp-drawable-get-height drawable)))
 (define (gray? drawable) (car (gimp-drawable-is-gray drawable)))
@@ -146,15 +152,21 @@ class Gimp:
         log = self.home / "session.log"
         with log.open("wb") as printed:
             process = subprocess.Popen(
-                [*self.command(), "--batch-interpreter", "plug-in-script-fu-eval", "-b", server, str(picture)],
+                [
+                    *self.command(),
+                    "--batch-interpreter",
+                    "plug-in-script-fu-eval",
+                    "-b",
+                    server,
+                    str(picture),
+                ],
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
             )
         session = Session(self, port, process, log)
         try:
-            session.wait_for(lambda: session.ask("(say (car (gimp-image-get-width 1)))") if self.root
-                             else session.ask("(say (car (gimp-image-width 1)))"))
+            session.wait_for(lambda: session.ask("(apply say (names (opened)))"))
             yield session
         finally:
             process.terminate()
@@ -198,7 +210,9 @@ class Session:
             except (OSError, RuntimeError) as not_yet:
                 problem = not_yet
             time.sleep(0.2)
-        raise AssertionError(f"not within {within} s ({problem}); GIMP printed:\n{self.log.read_text()[-2000:]}")
+        raise AssertionError(
+            f"not within {within} s ({problem}); GIMP printed:\n{self.log.read_text()[-2000:]}"
+        )
 
     def xdotool(self, *words: str) -> str:
         """Keyboard and mouse."""
@@ -217,6 +231,20 @@ class Session:
         window = found.splitlines()[-1]
         self.xdotool("windowfocus", "--sync", window)
         return window
+
+    def open_dialog(self) -> None:
+        """Filters > Museloom > Stylize Layer, by the keyboard."""
+        self.window("GIMP$")
+        self.xdotool("key", "alt+r")
+        up = {"2.10": 3, "3.0": 1}[self.gimp.version]  # from the end of the menu to Museloom
+        for key in ["Up"] * up + ["Right", "Return"]:
+            time.sleep(0.3)
+            self.xdotool("key", key)
+        self.window("^Stylize Layer$")
+
+    def layers(self) -> list[str]:
+        """The names of the open picture's layers, from the top."""
+        return self.ask("(for-each say (names (opened)))")
 
     def picture(self, path: Path) -> Path:
         """A photograph of the whole screen."""

@@ -105,7 +105,7 @@ class Client:
         self._unknown = False  # the daemon has told us that it does not know this connection
         self._spoken = time.monotonic()  # when something was last heard or asked
         self._silent_since: float | None = self._spoken  # since when a question has been without any answer
-        self._started = 0.0
+        self._started = -PING
         self._context = zmq.Context()
         self._socket = self._context.socket(zmq.DEALER)
         self._socket.setsockopt(zmq.LINGER, 500)
@@ -120,6 +120,7 @@ class Client:
                 key.secret.encode(),
             )
         self._socket.connect(self.endpoint)
+        self._start_daemon(time.monotonic())
         self._send(self._hello)
 
     # -- jobs ----------------------------------------------------------------------------------------
@@ -217,7 +218,10 @@ class Client:
     # -- life ----------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Leave. Jobs go on or not as their `keep` says."""
+        """Leave. Jobs go on or not as their `keep` says; what has come and was not polled is let go."""
+        with contextlib.suppress(Refused):
+            while self._socket.poll(0):
+                discard(self._next_packet().blobs)
         for open_job in self._jobs.values():
             if self.daemon is None:
                 discard(open_job.made)
@@ -256,14 +260,16 @@ class Client:
         heard = False
         while self._socket.poll(0 if heard else round(wait * 1000)):
             heard = True
-            frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
             self._spoken, self._silent_since = time.monotonic(), None
-            try:
-                packet = wire.unpack(frames, FromDaemon, store=self._store)
-            except wire.Rejected as rejected:
-                raise Refused(rejected.failed) from None
-            self._take(packet)
+            self._take(self._next_packet())
         return heard
+
+    def _next_packet(self) -> wire.Packet:
+        frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
+        try:
+            return wire.unpack(frames, FromDaemon, store=self._store)
+        except wire.Rejected as rejected:
+            raise Refused(rejected.failed) from None
 
     def _take(self, packet: wire.Packet) -> None:
         body = packet.body

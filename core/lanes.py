@@ -79,8 +79,6 @@ class Lane:
 
     def start(self) -> None:
         """Start the process. It reports `Ready` when it is up."""
-        if self.process is not None:
-            self.restarts += 1
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "core.worker", self.name, self.endpoint, str(self.data)],
@@ -148,6 +146,7 @@ class Lanes:
             if reason is None:
                 continue
             lane.close()
+            lane.restarts += 1
             if self._addresses.pop(name, None) is None:
                 self._failed_starts[name] += 1
             broken = self._failed_starts[name] >= START_TRIES

@@ -51,10 +51,10 @@ class _OnlyKey:
     """The form in which ThreadAuthenticator asks whether a key may come in."""
 
     def __init__(self, allowed: bytes) -> None:
-        self._allowed = zmq.utils.z85.decode(allowed)
+        self._allowed = allowed
 
     def callback(self, domain: str, key: bytes) -> bool:
-        """Whether the raw 32-byte public key is the one."""
+        """Whether a public key (Z85, 40 bytes) is the one."""
         return key == self._allowed
 
 

@@ -1,7 +1,7 @@
 """Drives a real GIMP by Script-Fu: in batch, or a running one through its Script-Fu server.
 
 The two versions name things differently; the preludes below give both the same words: open-picture,
-layers, children, make-group, save, mask-of, stylize, say (a line back to the test).
+layers, children, make-group, add-text, float, save, mask-of, stylize, say (a line back to the test).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from bridge.styles import STYLES
 
 CHROOT = Path(os.environ.get("MUSELOOM_HOSTS", "/var/lib/museloom-hosts")) / "trixie"
+INTERPRETER = ("--batch-interpreter", "plug-in-script-fu-eval")
 PATIENCE = 60.0  # seconds for one batch run, or for something to appear on the screen
 
 COMMON = """
@@ -43,6 +44,9 @@ PRELUDE = {
 (define (children group) (vector->list (cadr (gimp-item-get-children group))))
 (define (make-group image) (car (gimp-layer-group-new image)))
 (define (opened) (vector-ref (cadr (gimp-image-list)) 0))
+(define (add-text image words)
+  (car (gimp-text-fontname image -1 5 6 words 0 TRUE 60 PIXELS "Sans")))
+(define (float layer) (car (gimp-selection-float layer 1 1)))
 (define (width drawable) (car (gimp-drawable-width drawable)))
 (define (height drawable) (car (gimp-drawable-height drawable)))
 (define (gray? drawable) (car (gimp-drawable-is-gray drawable)))
@@ -61,6 +65,10 @@ PRELUDE = {
 (define (children group) (vector->list (car (gimp-item-get-children group))))
 (define (make-group image) (car (gimp-group-layer-new image "Group")))
 (define (opened) (vector-ref (car (gimp-get-images)) 0))
+(define (add-text image words)
+  (car (gimp-text-font image -1 5 6 words 0 TRUE 60 (car (gimp-context-get-font)))))
+(define (float layer)
+  (gimp-edit-copy (vector layer)) (vector-ref (car (gimp-edit-paste layer FALSE)) 0))
 (define (width drawable) (car (gimp-drawable-get-width drawable)))
 (define (height drawable) (car (gimp-drawable-get-height drawable)))
 (define (gray? drawable) (car (gimp-drawable-is-gray drawable)))
@@ -115,7 +123,7 @@ class Gimp:
         """Run Scheme without a window: the lines it said, and what GIMP printed."""
         answer = self.home / "answer.txt"
         answer.unlink(missing_ok=True)
-        arguments = ["-i", "--batch-interpreter", "plug-in-script-fu-eval", "-b", self.whole(script, answer)]
+        arguments = ["-i", *INTERPRETER, "-b", self.whole(script, answer)]
         arguments += ["-b", "(gimp-quit 1)"] if self.version == "2.10" else ["--quit"]  # also after an error
         done = subprocess.run(
             [*self.command(environment), *arguments],

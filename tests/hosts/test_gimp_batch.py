@@ -79,6 +79,32 @@ def test_paints_the_selection_of_a_masked_layer_in_a_group(gimp: Gimp, photo: Pa
     assert 0 < (expected > 0).mean() < 1
 
 
+def test_takes_any_kind_of_layer_and_nothing_else(gimp: Gimp, photo: Path) -> None:
+    """A text layer, a layer whose mask is being edited, a layer group; no channel, no floating selection."""
+    said, printed = gimp.batch(f"""
+        (define image (open-picture "{photo}"))
+        (define layer (car (layers image)))
+        (define text (add-text image "Hello"))
+        {gimp.stylize("text", strength=10)}
+        (gimp-layer-add-mask layer (car (gimp-layer-create-mask layer ADD-MASK-WHITE)))
+        {gimp.stylize("(mask-of layer)", strength=20)}
+        (define group (make-group image))
+        (gimp-image-insert-layer image group 0 0)
+        (gimp-image-reorder-item image layer group 0)
+        {gimp.stylize("group", strength=30)}
+        (gimp-item-set-name layer "Photo") (gimp-item-set-name group "Group")
+        (for-each say (names image))
+        (define channel (car (gimp-selection-save image)))
+        (gimp-image-select-rectangle image CHANNEL-OP-REPLACE 270 170 20 20)
+        (catch (say "outside") {gimp.stylize("text")})
+        (catch (say "channel") {gimp.stylize("channel")})
+        (catch (say "floating") {gimp.stylize("(float layer)")})""")
+    names = ["Starry Night 30 %", "Group", "Starry Night 10 %", "Hello", "Starry Night 20 %"]
+    assert said == [*names, "outside", "channel", "floating"], printed
+    for words in ("does not touch this layer", "This is not a layer", "This is a floating selection"):
+        assert words in printed
+
+
 @pytest.mark.parametrize(
     "convert", ["(gimp-image-convert-grayscale image)", "(deepen image)"], ids=["grey", "float"]
 )

@@ -24,6 +24,7 @@ from .blobs import Blob, BlobStore, Buffer, discard
 from .messages import (
     Ack,
     Attach,
+    Bye,
     Cancel,
     Cancelled,
     Failed,
@@ -222,6 +223,7 @@ class Client:
         with contextlib.suppress(Refused):
             while self._socket.poll(0):
                 discard(self._next_packet().blobs)
+        self._send(Bye())
         for open_job in self._jobs.values():
             if self.daemon is None:
                 discard(open_job.made)

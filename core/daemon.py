@@ -12,12 +12,10 @@ import secrets
 import signal
 import sys
 import time
-import uuid
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import psutil
 import zmq
 
 from bridge import launch, wire
@@ -25,30 +23,19 @@ from bridge.blobs import Blob, BlobStore, discard
 from bridge.messages import (
     Ack,
     Attach,
+    Bye,
     Cancel,
     Cancelled,
     Failed,
-    GetWork,
     Hello,
     Invalid,
-    LaneStatus,
-    Message,
-    ModelList,
-    Models,
-    Ping,
-    Pong,
-    Rate,
     Result,
-    Status,
-    StatusReport,
     Stop,
     Stopping,
     Submit,
-    Welcome,
-    WorkList,
-    Works,
 )
-from core import __version__, broker, library, log, models, peers, remote, settings
+from core import __version__, broker, library, log, peers, remote, settings
+from core.answers import Answers
 from core.engines import ABILITIES
 from core.errors import EngineError
 from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task
@@ -73,7 +60,6 @@ class Daemon:
     def __init__(
         self, data: Path, runtime: Path, idle: float, predecessor: int = 0, listen: str | None = None
     ) -> None:
-        self.id = uuid.uuid4().hex
         self.data, self.idle = data, idle
         self.store = BlobStore(runtime)
         self.store.sweep(known_dead=predecessor)
@@ -86,6 +72,7 @@ class Daemon:
         if listen:
             self.peers.listen(self.context, listen, lambda socket: remote.secure(socket, data))
         self.lanes = Lanes(self.context, self.store, data)
+        self.answers = Answers(data, self.store, self.library, self.broker, self.lanes)
         self.started = self.used = time.monotonic()
         self.freed = True
         self.swept = self.started
@@ -181,7 +168,7 @@ class Daemon:
         if isinstance(event, Result) and event.job in self.broker.jobs:
             job = self.broker.jobs[event.job]
             if ABILITIES[type(job.submit.request)].kept:
-                event = self.library.keep(event.job)
+                event = self._keep(event)
         actions = self.broker.lane_event(lane, event, blobs)
         if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
             discard(blobs)  # nobody listens
@@ -190,6 +177,13 @@ class Daemon:
             logger.info(
                 type(event).__name__.lower(), extra={"job": event.job, "lane": lane, "why": _why(event)}
             )
+
+    def _keep(self, result: Result) -> Result:
+        try:
+            return self.library.keep(result.job)
+        except Exception:  # the disk is full, say: the artist still gets the result, the next start keeps it
+            logger.exception("cannot keep", extra={"job": result.job})
+            return result
 
     # -- clients -----------------------------------------------------------------------------------------
 
@@ -202,8 +196,7 @@ class Daemon:
             client, address, packet = heard
             if isinstance(packet.body, Hello):
                 self.peers.welcome(packet.body, socket, address)
-                welcome = Welcome(daemon=self.id, pid=os.getpid(), version=__version__)
-                self.peers.send(packet.body.client, welcome, id=packet.id)
+                self.peers.send(packet.body.client, self.answers.welcome(), id=packet.id)
             elif client is None:
                 discard(packet.blobs)
                 self.peers.reply(socket, address, peers.hello_first(), packet.id)
@@ -221,11 +214,25 @@ class Daemon:
                 self._attach(client, body.job)
             elif isinstance(body, Ack):
                 self.library.acknowledged(body.job)
+            elif isinstance(body, Stop):
+                self.stop()
+                self.peers.send(client, Stopping(), id=packet.id)
+            elif isinstance(body, Bye):
+                self.peers.leave(client)
             else:
-                answer, blobs = self._answer(body)
+                answer, blobs = self.answers.answer(body)
                 self.peers.send(client, answer, blobs, packet.id)
         except EngineError as error:
             self.peers.send(client, error.failed(getattr(body, "job", "")), id=packet.id)
+        except Exception as error:  # one client's trouble must not become everybody's
+            logger.exception("cannot serve", extra={"message_type": type(body).__name__})
+            failed = Failed(
+                job=getattr(body, "job", ""),
+                code="engine",
+                message=f"the daemon could not do this: {type(error).__name__}: {error}"[:300],
+                fix="try again; if it happens again, run `museloom doctor`",
+            )
+            self.peers.send(client, failed, id=packet.id)
 
     def _submit(self, client: str, submit: Submit, blobs: list[Blob]) -> None:
         try:
@@ -271,25 +278,6 @@ class Daemon:
                 "unknown-job", "the daemon knows no such job", field="job", value=job, fix="start it again"
             )
 
-    def _answer(self, question: Message) -> tuple[Message, list[Blob]]:
-        if isinstance(question, Ping):
-            return Pong(), []
-        if isinstance(question, Status):
-            return self._status(), []
-        if isinstance(question, Models):
-            return ModelList(models=models.listing(self.data)), []
-        if isinstance(question, Works):
-            return WorkList(works=self.library.works(question.search, question.limit, question.before)), []
-        if isinstance(question, GetWork):
-            detail, path = self.library.detail(question.work)
-            return detail, [self.store.wrap(path.read_bytes())] if path else []
-        if isinstance(question, Rate):
-            self.library.rate(question.work, question.rating)
-            return self.library.detail(question.work)[0], []
-        assert isinstance(question, Stop)
-        self.stop()
-        return Stopping(), []
-
     def _client_gone(self, hello: Hello) -> None:
         logger.info("client gone", extra={"app": hello.app})
         self._do(self.broker.client_gone(hello.client, peers.host_alive(hello), time.monotonic()))
@@ -324,28 +312,6 @@ class Daemon:
     def _restore_saved_jobs(self) -> None:
         for submit, buffers in self.library.pending():
             self._enter(submit, [self.store.wrap(buffer) for buffer in buffers], None, "saved")
-
-    def _status(self) -> StatusReport:
-        pids = [os.getpid(), *(lane.pid for lane in self.lanes.lanes.values() if lane.pid)]
-        return StatusReport(
-            daemon=self.id,
-            pid=os.getpid(),
-            version=__version__,
-            uptime=time.monotonic() - self.started,
-            memory=sum(psutil.Process(pid).memory_info().rss for pid in pids if psutil.pid_exists(pid)),
-            data=str(self.data),
-            lanes=[
-                LaneStatus(
-                    name=name,
-                    pid=lane.pid,
-                    job=running.id if (running := self.broker.running[name]) else None,
-                    waiting=len(self.broker.waiting[name]),
-                    restarts=lane.restarts,
-                )
-                for name, lane in self.lanes.lanes.items()
-            ],
-            jobs=[*self.broker.status(), *self.library.unfetched()],
-        )
 
 
 def main(listen: str | None = None) -> int:

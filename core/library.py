@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import logging
 import os
 import re
 import sqlite3
@@ -26,6 +27,8 @@ from core import encode, spool
 from core.errors import EngineError
 
 KEEP_SPOOLED = 24 * 3600.0  # seconds that the raw result of an unfetched work stays beside its file
+
+logger = logging.getLogger("museloom.library")
 
 _SCHEMA = """
 CREATE TABLE works (
@@ -98,7 +101,9 @@ class Library:
         """Record what has been encoded since the last call. Cheap; call it often."""
         for job in [job for job, future in self._encoding.items() if future.done()]:
             future = self._encoding.pop(job)
-            if future.exception() is None:
+            if error := future.exception():  # its raw result stays in the spool; the next start tries again
+                logger.error("cannot encode", extra={"job": job, "why": str(error)})
+            else:
                 self._db.execute("UPDATE works SET sha256 = ? WHERE work = ?", (future.result(), job))
                 self._drop_if_safe(job)
 

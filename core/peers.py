@@ -40,7 +40,7 @@ class Peers:
         self._store, self._gone = store, gone
         self.sockets: dict[zmq.Socket[bytes], bool] = {}  # socket -> whether its clients are on this machine
         self._peers: dict[str, Peer] = {}
-        self._names: dict[bytes, str] = {}
+        self._names: dict[tuple[zmq.Socket[bytes], bytes], str] = {}
 
     def listen(
         self,
@@ -74,14 +74,14 @@ class Peers:
         except wire.Rejected as rejected:
             self.reply(socket, address.bytes, rejected.failed, rejected.id)
             return None
-        return self._names.get(address.bytes), address.bytes, packet
+        return self._names.get((socket, address.bytes)), address.bytes, packet
 
     def welcome(self, hello: Hello, socket: zmq.Socket[bytes], address: bytes) -> None:
         """A client has said who it is, for the first time or over a new connection."""
         known = self._peers.get(hello.client)
         if known:
-            self._names.pop(known.address, None)
-        self._names[address] = hello.client
+            self._names.pop((known.socket, known.address), None)
+        self._names[socket, address] = hello.client
         self._peers[hello.client] = Peer(hello, socket, address, known.outbox if known else deque())
 
     def app(self, client: str) -> str:
@@ -108,6 +108,10 @@ class Peers:
                 discard(blobs)
             else:
                 peer.outbox.append((message, blobs, id))
+
+    def leave(self, client: str) -> None:
+        """A client has said `Bye`."""
+        self._lose(self._peers[client])
 
     def flush(self) -> None:
         """Send what waited for slow clients, as far as they read again."""
@@ -139,7 +143,7 @@ class Peers:
         return True
 
     def _lose(self, peer: Peer) -> None:
-        self._names.pop(peer.address, None)
+        self._names.pop((peer.socket, peer.address), None)
         if self._peers.get(peer.hello.client) is not peer:  # it has come back over another connection
             return
         del self._peers[peer.hello.client]

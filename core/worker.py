@@ -91,6 +91,16 @@ class Worker:
                     fix=error.fix,
                 )
             )
+        except OSError as error:
+            logger.exception("engine failed", extra={"job": self._job})
+            self._send(
+                Failed(
+                    job=self._job,
+                    code="disk",
+                    message=f"a file could not be read or written: {error}"[:300],
+                    fix="make sure that there is free space; `museloom doctor` says where things are kept",
+                )
+            )
         except MemoryError:
             self._send(_out_of_memory(self._job))
         except Exception as error:

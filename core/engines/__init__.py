@@ -2,7 +2,7 @@
 
 An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress and previews
 as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an ability: its
-messages in `bridge/messages.py`, its module here, one row in `ABILITIES`.
+messages in `bridge/messages/`, its module here, one row in `ABILITIES`.
 """
 
 from __future__ import annotations

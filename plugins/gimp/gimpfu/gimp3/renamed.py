@@ -10,7 +10,6 @@ RENAMED: dict[str, tuple[str, tuple[int, ...] | None]] = {
     "gimp-drawable-offsets": ("gimp-drawable-get-offsets", None),
     "gimp-image-base-type": ("gimp-image-get-base-type", None),
     "gimp-image-is-valid": ("gimp-image-id-is-valid", None),
-    "gimp-item-is-group": ("gimp-item-id-is-group-layer", None),
     "gimp-item-is-layer": ("gimp-item-id-is-layer", None),
     "gimp-item-is-layer-mask": ("gimp-item-id-is-layer-mask", None),
     "gimp-item-is-valid": ("gimp-item-id-is-valid", None),

@@ -1,0 +1,91 @@
+"""`museloom daemon`: start, stop and look after the daemon. It also starts by itself when it is needed."""
+
+from __future__ import annotations
+
+import time
+
+import click
+import msgspec
+
+from bridge import launch
+from bridge.messages import Status, StatusReport, Stop, Stopping
+
+from .ui import JSON, Misuse, Trouble, columns, connect, daemon_runs, print_json, size, wrong
+
+STOP_WAIT = 30.0  # seconds; running jobs have 10 to finish
+NOT_RUNNING = "The daemon is not running. It starts by itself when something needs it."
+
+
+@click.group()
+def daemon() -> None:
+    """Start, stop and look after the daemon."""
+
+
+@daemon.command()
+def start() -> None:
+    """Start the daemon, unless it runs, and wait until it answers."""
+    with connect("daemon") as client:
+        report = client.ask(Status(), StatusReport)
+    click.echo(f"The daemon runs: version {report.version}, process {report.pid}.")
+
+
+@daemon.command()
+def stop() -> None:
+    """Stop the daemon. What runs has 10 seconds to finish; the rest is saved for its next start."""
+    if not daemon_runs():
+        click.echo(NOT_RUNNING)
+        return
+    with connect("daemon", autostart=False) as client:
+        client.ask(Stop(), Stopping)
+    deadline = time.monotonic() + STOP_WAIT
+    while launch.running():
+        if time.monotonic() > deadline:
+            raise Trouble(f"the daemon has not stopped after {STOP_WAIT:.0f} s: see `museloom daemon status`")
+        time.sleep(0.1)
+    click.echo("The daemon has stopped.")
+
+
+@daemon.command()
+@JSON
+def status(as_json: bool) -> None:
+    """How the daemon is. Exit code 1 if it is not running."""
+    if not daemon_runs():
+        if as_json:
+            print_json({"running": False})
+        else:
+            click.echo(NOT_RUNNING)
+        raise SystemExit(1)
+    with connect("daemon", autostart=False) as client:
+        report = client.ask(Status(), StatusReport)
+    if as_json:
+        print_json({"running": True} | msgspec.to_builtins(report))
+        return
+    click.echo(
+        f"The daemon runs: version {report.version}, process {report.pid}, "
+        f"up {report.uptime / 60:.0f} min, {size(report.memory)} of memory.\n"
+        f"It keeps everything in {report.data}"
+    )
+    rows = [
+        (
+            lane.name,
+            str(lane.pid or "starts when needed"),
+            (lane.job or "nothing")[:8],
+            str(lane.waiting),
+            str(lane.restarts),
+        )
+        for lane in report.lanes
+    ]
+    columns(rows, ("lane", "process", "runs", "waiting", "restarts"))
+
+
+@daemon.command()
+@click.option(
+    "--listen", metavar="tcp://HOST:PORT", help="Let clients of other machines in, by their keys only."
+)
+def run(listen: str | None) -> None:
+    """Run the daemon here, in the foreground, with its log on the screen. Ctrl-C stops it."""
+    from core.daemon import main
+
+    if listen and not listen.startswith("tcp://"):
+        raise wrong("listen", listen, "give tcp://HOST:PORT, such as tcp://0.0.0.0:7500", Misuse)
+    raise SystemExit(main(listen))

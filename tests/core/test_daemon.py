@@ -223,7 +223,8 @@ def test_cancel_stops_a_running_job_at_once(daemon: Client) -> None:
 
 
 def test_the_latest_of_a_stream_wins(daemon: Client) -> None:
-    jobs = [daemon.submit(style(700), [picture(700)], stream="slider", keep="never") for _ in range(4)]
+    pixels = picture(2048)
+    jobs = [daemon.submit(style(2048), [pixels], stream="slider", keep="never") for _ in range(4)]
     outcomes = [type(outcome(daemon, job)[0]) for job in jobs]
     assert outcomes[-1] is Result
     assert outcomes[1:3] == [Cancelled, Cancelled]

@@ -26,7 +26,7 @@ MODEL = "multistyle26"
 PREVIEW_SIDE = 512
 SMALL = 256 * 256  # pixels; below, float32 is quick enough and bfloat16 could be seen
 REPORT_EVERY = 0.1  # seconds
-ETA_AFTER = 0.5  # seconds: before, the pace is not known well enough
+ETA_AFTER, ETA_FROM = 0.5, 0.1  # seconds, fraction: before, the pace is not known well enough
 
 Pixels = npt.NDArray[np.uint8]  # [height, width, 3 or 4]
 
@@ -66,8 +66,7 @@ def _painted(
 ) -> Generator[Emit, None, Pixels]:
     """The picture in the request's styles and strength; yields progress. Raises `Cancelled`."""
     picture = _visible(original, context)
-    result = np.empty_like(original)
-    result[..., 3:] = original[..., 3:]
+    result = original.copy()
     painting = network.paint(picture, _blend(request.styles), _precision(request, picture))
     with closing(painting):  # on `Cancelled`, too, nothing goes on in the background
         for step in painting:
@@ -87,20 +86,22 @@ def _visible(original: Pixels, context: Context) -> torch.Tensor:
     What lies hidden there (often black, often an old picture) would shift the statistics that the network
     normalises with, and so the whole picture.
     """
-    colours = original[..., :3].copy()
-    hidden = original[..., 3:] == 0
-    if hidden.any():
-        count, total = 0, np.zeros(3)
-        bands = [slice(top, top + 256) for top in range(0, len(original), 256)]
-        for band in bands:
-            context.check()
-            visible = ~hidden[band]
+    height, width, channels = original.shape
+    colours = np.empty((height, width, 3), np.uint8)
+    bands = [slice(top, top + 256) for top in range(0, height, 256)]
+    count, total = 0, np.zeros(3)
+    for band in bands:
+        context.check()
+        colours[band] = original[band, :, :3]
+        if channels == 4:
+            visible = original[band, :, 3:] > 0
             count += int(np.count_nonzero(visible))
             total += (colours[band] * visible).sum((0, 1))
+    if channels == 4 and count < height * width:
         mean = (total / count + 0.5).astype(np.uint8) if count else np.full(3, 128, np.uint8)
         for band in bands:
             context.check()
-            np.copyto(colours[band], mean, where=hidden[band])
+            np.copyto(colours[band], mean, where=original[band, :, 3:] == 0)
     return torch.from_numpy(colours)
 
 
@@ -153,5 +154,6 @@ class _Pace:
             return
         self._stage, self._said = stage, now
         elapsed, fraction = now - self._started, self._done / self._total
-        eta = elapsed / fraction - elapsed if elapsed > ETA_AFTER else None
+        known = elapsed > ETA_AFTER and fraction > ETA_FROM
+        eta = elapsed / fraction - elapsed if known else None
         yield Emit(Progress(fraction=min(1.0, fraction), stage=stage, eta=eta))

@@ -1,6 +1,6 @@
 """`museloom`: one module a command group, imported when it is asked for, so that `--help` is there at once.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage. What a script may want goes to the standard output, progress
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C. What a script may want goes to the standard output, progress
 and notes go to the standard error output.
 """
 
@@ -17,7 +17,7 @@ COMMANDS = {  # name -> (module, what it does)
     "style": ("style", "Paint a picture anew in one style or a blend of several."),
     "library": ("library", "Look through, export and rate what Museloom has made."),
     "models": ("models", "List, fetch and remove the models' weights."),
-    "jobs": ("jobs", "Show what the daemon is working on."),
+    "jobs": ("jobs", "Show, watch and cancel what the daemon is working on."),
     "daemon": ("daemon", "Start, stop and look after the daemon."),
     "install": ("install", "Put Museloom's plug-ins into the programs you use."),
     "uninstall": ("install", "Take Museloom's plug-ins out again."),
@@ -58,9 +58,11 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except (CannotStart, EngineError, Invalid, NoDaemon, Refused) as error:
             raise Trouble(str(error)) from error
+        except KeyboardInterrupt:
+            raise SystemExit(130) from None  # what shells expect
 
 
-@click.group(cls=Commands)
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="museloom")
 def museloom() -> None:
     """The art assistant inside the tools you already use."""

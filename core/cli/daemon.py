@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import click
 import msgspec
+import zmq
 
 from bridge import launch
 from bridge.messages import Status, StatusReport, Stop, Stopping
+from core import remote, settings
 
 from .ui import JSON, Misuse, Trouble, columns, connect, daemon_runs, print_json, size, wrong
 
@@ -86,6 +89,13 @@ def run(listen: str | None) -> None:
     """Run the daemon here, in the foreground, with its log on the screen. Ctrl-C stops it."""
     from core.daemon import main
 
-    if listen and not listen.startswith("tcp://"):
-        raise wrong("listen", listen, "give tcp://HOST:PORT, such as tcp://0.0.0.0:7500", Misuse)
-    raise SystemExit(main(listen))
+    if listen is not None:
+        if not re.fullmatch(r"tcp://([^/:]+|\[[^/]+\]):\d+", listen):
+            raise wrong("listen", listen, "give tcp://HOST:PORT, such as tcp://0.0.0.0:7500", Misuse)
+        click.echo(f"Clients of other machines need this file: {remote.client_key(settings.data_dir())}")
+        click.echo("Carry it over, name it in MUSELOOM_KEY there, and tcp://THIS-MACHINE:PORT in")
+        click.echo("MUSELOOM_ENDPOINT.")
+    try:
+        raise SystemExit(main(listen))
+    except zmq.ZMQError as error:
+        raise wrong("listen", listen, f"cannot listen there ({error}); take another port") from None

@@ -10,26 +10,12 @@ from pathlib import Path
 
 import click
 from PIL import Image as Picture
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bridge import launch
 from bridge.client import Client
-from bridge.messages import (
-    Cancelled,
-    Failed,
-    Image,
-    ModelList,
-    Models,
-    PullRequest,
-    Request,
-    Result,
-    Stop,
-    Stopping,
-    StyleRequest,
-)
-from bridge.messages import Progress as ProgressEvent
+from bridge.messages import Image, ModelList, Models, PullRequest, Stop, Stopping, StyleRequest
 from core.models import manifest
+
+from .ui import Reporter, connect, daemon_runs
 
 PHOTOS = Path(__file__).with_name("photos")
 
@@ -72,16 +58,14 @@ PAINTINGS = [
 @click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
 def demo(out: Path, show: bool) -> None:
     """Paint three photographs in many styles and write a page of the results."""
-    console = Console()
-    running = launch.running()
+    running = daemon_runs()
     out.mkdir(parents=True, exist_ok=True)
-    columns = (TextColumn("{task.description:<44}"), BarColumn(), TimeElapsedColumn())
-    with Client("museloom demo") as client:
+    with connect("demo") as client:
         try:
-            with Progress(*columns, console=console) as progress:
-                _pull_models(client, progress)
+            with Reporter() as reporter:
+                _pull_models(client, reporter)
                 for number, painting in enumerate(PAINTINGS):
-                    _paint(client, painting, out / f"{number:02}.jpg", progress)
+                    _paint(client, painting, out / f"{number:02}.jpg", reporter)
             for photo in {painting.photo for painting in PAINTINGS}:
                 (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
         finally:
@@ -89,19 +73,19 @@ def demo(out: Path, show: bool) -> None:
                 client.ask(Stop(), Stopping)
     page = out / "index.html"
     page.write_text(_page(), encoding="utf-8")
-    console.print(f"Look at it: [bold]{page.resolve()}[/bold]", soft_wrap=True)
+    click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
 
 
-def _pull_models(client: Client, progress: Progress) -> None:
+def _pull_models(client: Client, reporter: Reporter) -> None:
     installed = {model.id for model in client.ask(Models(), ModelList).models if model.installed}
     for model in manifest().values():
         if model.default and model.id not in installed:
-            _run(client, PullRequest(model=model.id), [], f"Fetching {model.id}", progress)
+            reporter.run(client, PullRequest(model=model.id), [], f"Fetching {model.id}")
 
 
-def _paint(client: Client, painting: Painting, target: Path, progress: Progress) -> None:
+def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> None:
     with Picture.open(PHOTOS / f"{painting.photo}.jpg") as file:
         photo = file.convert("RGB")
     request = StyleRequest(
@@ -111,25 +95,8 @@ def _paint(client: Client, painting: Painting, target: Path, progress: Progress)
         preview=False,
     )
     label = f"{painting.photo.capitalize()}: {painting.title}"
-    pixels = _run(client, request, [photo.tobytes()], label, progress)[0]
+    pixels = reporter.run(client, request, [photo.tobytes()], label).blobs[0]
     Picture.frombytes("RGB", photo.size, bytes(pixels)).save(target, quality=92)
-
-
-def _run(
-    client: Client, request: Request, blobs: list[bytes], label: str, progress: Progress
-) -> list[memoryview]:
-    task = progress.add_task(label, total=1.0)
-    for event, pixels in client.events(client.submit(request, blobs)):
-        if isinstance(event, ProgressEvent):
-            progress.update(task, completed=event.fraction)
-        elif isinstance(event, Result):
-            progress.update(task, completed=1.0)
-            result = pixels
-        elif isinstance(event, Failed):
-            raise click.ClickException(str(event))
-        elif isinstance(event, Cancelled):
-            raise click.Abort
-    return result
 
 
 def _page() -> str:
@@ -171,7 +138,7 @@ _PAGE = """<!doctype html>
 <p>Three photographs, painted on this computer by the daemon that also serves the filter in GIMP.
 Click one to see it in full.</p>
 <!-- rows -->
-<p><small>Photographs: astronaut by NASA, rocket by SpaceX, coffee by Rachel Michetti; all in the public domain
-(from the scikit-image collection).</small></p>
+<p><small>Photographs: astronaut by NASA, rocket by SpaceX, coffee by Rachel Michetti; all in the public
+domain (from the scikit-image collection).</small></p>
 </html>
 """

@@ -6,19 +6,21 @@ import io
 import json
 import time
 from pathlib import Path
+from typing import Literal
 
 import click
 import msgspec
 from PIL import Image as Picture
 
 from bridge.client import Client
-from bridge.messages import GetWork, Invalid, Rate, WorkDetail, WorkInfo, WorkList, Works
+from bridge.messages import GetWork, Invalid, Rate, WorkDetail, WorkList, Works
+from core import encode
 
 from . import pictures
 from .ui import JSON, Misuse, Trouble, columns, connect, note, print_json, wrong
 
 ENCODE_WAIT = 60.0  # seconds that a work just made has to become a file
-RATINGS = {"like": 1, "none": 0, "dislike": -1}
+RATINGS: dict[str, Literal[1, 0, -1]] = {"like": 1, "none": 0, "dislike": -1}
 _HEARTS = {1: "liked", 0: "", -1: "disliked"}
 
 
@@ -54,7 +56,7 @@ def show(work: str, as_json: bool) -> None:
     with connect("library") as client:
         detail = client.ask(_get(work), WorkDetail)
     if as_json:
-        print_json(msgspec.to_builtins(detail))
+        print_json(msgspec.to_builtins(detail) | {"request": json.loads(detail.request)})
         return
     info = detail.work
     lines = {
@@ -86,14 +88,16 @@ def export(work: str, out: Path, as_json: bool) -> None:
         pictures.check_target(target)
     except Invalid as invalid:
         raise Misuse(str(invalid)) from invalid
-    with Picture.open(io.BytesIO(content)) as picture:
-        picture.load()
-        facts = json.loads(picture.info["museloom"])
-        try:
-            for text in pictures.write(picture, target, facts):
-                note(f"{target}: {text}")
-        except OSError as error:
-            raise Trouble(f"OUT is {target}, which cannot be written: {error}") from error
+    try:
+        if target.suffix.lower() == ".png":  # just as the library has it
+            pictures.put(target, lambda part: part.write_bytes(content))
+        else:
+            facts = encode.provenance(detail.work, detail.request)
+            with Picture.open(io.BytesIO(content)) as picture:
+                for text in pictures.write(picture, target, facts):
+                    note(f"{target}: {text}")
+    except (OSError, ValueError) as error:
+        raise wrong("OUT", f"{target}, which cannot be written ({error})", "take another file") from error
     if as_json:
         print_json({"work": detail.work.work, "file": str(target)})
     else:
@@ -107,7 +111,7 @@ def rate(work: str, rating: str) -> None:
     """Say that you like or dislike a WORK, or take that back."""
     with connect("library") as client:
         id = client.ask(_get(work), WorkDetail).work.work
-        info: WorkInfo = client.ask(Rate(work=id, rating=RATINGS[rating]), WorkDetail).work  # type: ignore[arg-type]
+        info = client.ask(Rate(work=id, rating=RATINGS[rating]), WorkDetail).work
     click.echo(f"{id[:8]} {info.title}: {_HEARTS[info.rating] or 'no rating'}")
 
 

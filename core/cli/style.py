@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import math
-import time
 from pathlib import Path
 
 import click
-import msgspec
 from PIL import Image as Picture
 
-from bridge.messages import Image, Invalid, Result, StyleRequest, WorkInfo
+from bridge.client import Client
+from bridge.messages import GetWork, Image, Invalid, Result, StyleRequest, WorkDetail
 from bridge.styles import STYLES
 from core import encode
 
@@ -31,8 +30,10 @@ def _blend(ctx: click.Context, option: click.Parameter, text: str) -> dict[str, 
     blend: dict[str, float] = {}
     for item in text.split(","):
         wanted, _, weight = (part.strip() for part in item.partition(":"))
-        name = known.get(wanted.lower())
-        if name is None:
+        name = known.get(wanted.lower(), "")
+        if name in blend:
+            raise wrong("style", text, f"name {name} once, with one weight", Misuse)
+        if not name:
             close = difflib.get_close_matches(wanted.lower(), known, 1)
             did_you_mean = f"did you mean {known[close[0]]}? " if close else ""
             fix = f"{did_you_mean}`museloom style --list` shows them all"
@@ -95,14 +96,12 @@ def style(source: Path, target: Path, styles: dict[str, float], strength: float,
     def request(image: Image) -> StyleRequest:
         return StyleRequest(image=image, styles=styles, strength=strength, preview=False)
 
-    image, pixels, notes = pictures.read(
-        source, lambda image: request(image).check([image.nbytes] * (image.blob + 1))
-    )
+    image, pixels, notes = pictures.read(source, lambda image: request(image).check([image.nbytes]))
     for text in notes:
         note(f"{source}: {text}")
     with connect("style") as client, Reporter() as reporter:
         result, blobs = reporter.run(client, request(image), [pixels], request(image).title)
-        _save(result, blobs, request(image), target)
+        _save(client, result, blobs, request(image), target)
     if as_json:
         print_json(
             {
@@ -122,25 +121,21 @@ def style(source: Path, target: Path, styles: dict[str, float], strength: float,
         click.echo(f"{target}: {request(image).title}, {result.seconds:.1f} s{kept}")
 
 
-def _save(result: Result, blobs: list[memoryview], request: StyleRequest, target: Path) -> None:
-    assert not isinstance(result.output, Image)
+def _save(
+    client: Client, result: Result, blobs: list[memoryview], request: StyleRequest, target: Path
+) -> None:
+    """Write the painted picture to `target`, with what the library knows of it inside."""
     image = request.image
-    picture = Picture.frombytes(image.format[:-1], (image.width, image.height), bytes(blobs[image.blob]))
-    work = WorkInfo(
-        work=result.work or "",
-        ability="style",
-        title=request.title,
-        created=time.time(),
-        rating=0,
-        seed=result.seed,
-        model=result.model,
-        media=encode.MEDIA,
-        parents=[],
-    )
-    facts = encode.provenance(work, msgspec.json.encode(request).decode())
+    picture = Picture.frombytes(image.format[:-1], (image.width, image.height), bytes(blobs[0]))
+    facts = None
+    if result.work is None:
+        note("the library could not keep this work; `museloom doctor` may say why")
+    else:
+        detail = client.ask(GetWork(work=result.work), WorkDetail)
+        facts = encode.provenance(detail.work, detail.request)
     try:
         for text in pictures.write(picture, target, facts):
             note(f"{target}: {text}")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         fix = f"get it with: museloom library export {result.work[:8]} FILE" if result.work else "try again"
         raise wrong("OUT", f"{target}, which cannot be written ({error})", fix) from error

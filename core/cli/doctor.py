@@ -1,0 +1,260 @@
+"""`museloom doctor`: everything a newcomer can get wrong, and the fix.
+
+It must work where nothing else does, so each check stands alone, and what it needs is imported there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import filecmp
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import click
+import psutil
+
+import bridge
+from bridge import launch
+from bridge.client import Client, NoDaemon, Refused
+from bridge.messages import Status, StatusReport, Stop, Stopping
+from core import __version__, hosts, settings
+from core.models import manifest
+
+from .ui import JSON, daemon_runs, print_json, size
+
+ROOM_FOR_BLOBS = 256 << 20  # bytes; a 4096 x 4096 layer with alpha on its way, there and back, twice
+ROOM_FOR_WORKS = 1 << 30  # bytes
+MEMORY = 2 << 30  # bytes: torch, and a 4096 x 4096 layer in bfloat16
+TORCH_PATIENCE = 120.0  # seconds; the first import of torch reads a lot from the disk
+DAEMON_PATIENCE = 15.0  # seconds
+
+# Both products are big enough for the clock, and small enough for a slow machine.
+TORCH = """
+import json, time, torch
+def seconds(kind):
+    a = torch.ones(512, 512, dtype=kind)
+    times = []
+    for _ in range(6):
+        start = time.perf_counter(); a @ a; times.append(time.perf_counter() - start)
+    return min(times)
+print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(),
+                  "faster": seconds(torch.float32) / seconds(torch.bfloat16)}))
+"""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, whether it is well (None: only to be known), what is so, the fix."""
+
+    what: str
+    well: bool | None
+    found: str
+    fix: str = ""
+
+
+@click.command()
+@JSON
+def doctor(as_json: bool) -> None:
+    """Check the whole installation and name the fix for what is wrong; exit code 1 if something is."""
+    findings = []
+    for check in CHECKS:
+        for finding in _examine(check):
+            findings.append(finding)
+            if not as_json:
+                _print(finding)
+    broken = sum(finding.well is False for finding in findings)
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        click.echo(f"\n{broken} to fix." if broken else "\nAll is well.")
+    raise SystemExit(1 if broken else 0)
+
+
+def _examine(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """The findings of a check; one that breaks is itself a finding."""
+    try:
+        yield from check()
+    except Exception as error:
+        what = (check.__doc__ or check.__name__).rstrip(".")
+        yield Finding(what, False, f"{type(error).__name__}: {error}", "tell Museloom's authors this line")
+
+
+def _print(finding: Finding) -> None:
+    sign, colour = {True: ("✔", "green"), False: ("✘", "red"), None: ("–", None)}[finding.well]
+    with contextlib.suppress(UnicodeEncodeError):
+        click.echo(f"{click.style(sign, fg=colour)} {finding.what}: {finding.found}")
+    if finding.fix:
+        click.echo(f"    → {finding.fix}")
+
+
+# -- the checks ------------------------------------------------------------------------------------
+
+
+def python() -> Iterator[Finding]:
+    """Python."""
+    version = platform.python_version()
+    fix = "" if sys.version_info >= (3, 11) else "install Museloom with Python 3.11 or newer"
+    yield Finding("Python", not fix, f"{version}, {sys.executable}", fix)
+
+
+def memory() -> Iterator[Finding]:
+    """Memory."""
+    free = psutil.virtual_memory().available
+    fix = "" if free >= MEMORY else f"close other programs: large pictures need {size(MEMORY)}"
+    yield Finding("Memory", not fix, f"{size(free)} free", fix)
+
+
+def runtime() -> Iterator[Finding]:
+    """Folder for sockets."""
+    try:
+        folder = launch.runtime_dir()
+    except (launch.CannotStart, OSError) as error:
+        fix = "" if isinstance(error, launch.CannotStart) else "set MUSELOOM_RUNTIME to a folder of your own"
+        yield Finding("Folder for sockets", False, str(error), fix)
+        return
+    free = shutil.disk_usage(folder).free
+    fix = "" if free >= ROOM_FOR_BLOBS else "free some, or set MUSELOOM_RUNTIME to a folder with more space"
+    yield Finding("Folder for sockets", not fix, f"{folder}, {size(free)} free", fix)
+
+
+def data() -> Iterator[Finding]:
+    """Folder for works and models."""
+    folder = settings.data_dir()
+    what = "Folder for works and models"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (
+            tempfile.TemporaryDirectory(prefix=".doctor-", dir=folder) as work,
+            contextlib.closing(sqlite3.connect(Path(work, "test.sqlite3"))) as database,
+        ):
+            mode = database.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+            database.execute("CREATE TABLE test (it)")
+    except (OSError, sqlite3.Error) as error:
+        fix = f"make {folder} writable for you, or set MUSELOOM_DATA to another folder"
+        yield Finding(what, False, f"cannot be written: {error}", fix)
+        return
+    free = shutil.disk_usage(folder).free
+    fix = "" if free >= ROOM_FOR_WORKS else "free some, or set MUSELOOM_DATA to a folder with more space"
+    if mode != "wal":
+        fix = "a database cannot be kept on this file system: set MUSELOOM_DATA to a folder on a local disk"
+    yield Finding(what, not fix, f"{folder}, {size(free)} free", fix)
+
+
+def torch() -> Iterator[Finding]:
+    """PyTorch."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", TORCH], capture_output=True, text=True, timeout=TORCH_PATIENCE
+        )
+    except subprocess.TimeoutExpired:
+        yield Finding("PyTorch", False, f"does not load within {TORCH_PATIENCE:.0f} s", "try again")
+        return
+    if done.returncode != 0:
+        said = (done.stderr.strip().splitlines() or [f"ended with {done.returncode}"])[-1]
+        yield Finding("PyTorch", False, said, f"{sys.executable} -m pip install --force-reinstall torch")
+        return
+    facts = json.loads(done.stdout)
+    yield Finding("PyTorch", True, f"{facts['version']}, {facts['threads']} threads")
+    fast = facts["faster"] > 1
+    found = "bfloat16 is used" if fast else "float32 only: bfloat16 is not faster on this processor"
+    yield Finding("Precision", None, found)
+
+
+def models() -> Iterator[Finding]:
+    """Models."""
+    for model in manifest().values():
+        what = f"Model {model.id}"
+        folder = settings.data_dir()
+        fetch = f"museloom models pull {model.id}"
+        if model.intact(folder):
+            yield Finding(what, True, str(model.path(folder)))
+        elif model.path(folder).exists():
+            yield Finding(what, False, f"{model.path(folder)} is damaged", fetch)
+        else:
+            yield Finding(what, False if model.default else None, "not on this machine", fetch)
+
+
+def daemon() -> Iterator[Finding]:
+    """Daemon."""
+    running = daemon_runs()
+    try:
+        with Client("museloom doctor") as client:
+            report = client.ask(Status(), StatusReport, timeout=DAEMON_PATIENCE)
+            if not running:
+                client.ask(Stop(), Stopping)
+    except (NoDaemon, Refused, launch.CannotStart, ValueError, OSError) as error:
+        yield Finding("Daemon", False, _first(str(error)), _why_not())
+        return
+    if report.version != __version__:
+        found = f"is version {report.version}, this is {__version__}"
+        yield Finding("Daemon", False, found, "museloom daemon stop; the next request starts the new one")
+    elif running:
+        yield Finding("Daemon", True, f"runs, process {report.pid}")
+    else:
+        yield Finding("Daemon", True, "starts and answers (none ran, so it was stopped again)")
+
+
+def _first(text: str) -> str:
+    return text.split(": run `museloom doctor`")[0]
+
+
+def _why_not() -> str:
+    """The last words of a daemon that did not come up."""
+    with contextlib.suppress(launch.CannotStart, OSError):
+        errors = launch.runtime_dir() / "daemon.err"
+        lines = errors.read_text(errors="replace").strip().splitlines() if errors.exists() else []
+        if lines:
+            return f"it says: {lines[-1]} (all of it in {errors})"
+    return "run `museloom daemon run` and read what it says"
+
+
+def gimp() -> Iterator[Finding]:
+    """GIMP."""
+    found = hosts.find_gimps(Path.home())
+    if not found:
+        yield Finding(
+            "GIMP", None, "none found", "if you have GIMP 2.10 or 3, start it once, then look again"
+        )
+    for one in found:
+        what = f"GIMP {one.version}"
+        if one.obstacle:
+            yield Finding(what, None, f"{one.plugins.parent}", one.obstacle)
+            continue
+        folder = one.plugins / hosts.NAME
+        if not folder.exists():
+            yield Finding(what, None, "the filter is not in it", "museloom install gimp")
+        elif _up_to_date(folder):
+            yield Finding(what, True, f"has the filter, {folder}")
+        else:
+            yield Finding(what, False, f"{folder} is of another Museloom", "museloom install gimp")
+
+
+def _up_to_date(folder: Path) -> bool:
+    """Whether the plug-in in `folder` is this Museloom's: its interpreter and the files it was made of."""
+    about = json.loads((folder / "museloom.json").read_text())
+    pairs = [(folder / "bridge", Path(bridge.__file__).parent)]
+    pairs.append((folder / "gimpfu", Path(hosts.__file__).parents[1] / "plugins" / "gimp" / "gimpfu"))
+    same = all(
+        (put / path.relative_to(source)).exists()
+        and filecmp.cmp(path, put / path.relative_to(source), shallow=False)
+        for put, source in pairs
+        for path in source.rglob("*.py")
+    )
+    return same and os.access(about["python"], os.X_OK)
+
+
+def logs() -> Iterator[Finding]:
+    """Logs."""
+    yield Finding("Logs", None, str(settings.data_dir() / "logs"))
+
+
+CHECKS = (python, memory, runtime, data, torch, models, daemon, gimp, logs)

@@ -1,7 +1,7 @@
 """`museloom`: one module a command group, imported when it is asked for, so that `--help` is there at once.
 
-Exit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C. What a script may want goes to the standard output, progress
-and notes go to the standard error output.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 ended by Ctrl-C. What a script may want goes to the standard
+output, progress and notes go to the standard error output.
 """
 
 from __future__ import annotations

@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gimp_driver import Gimp, gimp_2_10, gimp_3_0
+from gimp_driver import Gimp, Jobs, gimp_2_10, gimp_3_0
 
 from bridge.client import Client
-from bridge.messages import Status, StatusReport, Stop, Stopping
+from bridge.messages import JobStatus, Status, StatusReport, Stop, Stopping
 
 
 def missing(what: str) -> None:
@@ -93,17 +93,23 @@ def gimp(
 
 
 @pytest.fixture
-def jobs(host_daemon: dict[str, str]) -> Iterator[object]:
-    """Call it for the daemon's jobs now, or with a number to wait until there are that many."""
+def host_client(host_daemon: dict[str, str]) -> Iterator[Client]:
+    """The test's own connection to that daemon."""
     with asker(host_daemon) as client:
+        yield client
 
-        def ask(number: int | None = None, within: float = 10.0) -> list[object]:
-            deadline = time.monotonic() + within
-            while True:
-                found = client.ask(Status(), StatusReport).jobs
-                if number is None or len(found) == number:
-                    return found
-                assert time.monotonic() < deadline, f"{len(found)} jobs instead of {number}: {found}"
-                time.sleep(0.05)
 
-        yield ask
+@pytest.fixture
+def jobs(host_client: Client) -> Jobs:
+    """The daemon's unfinished jobs now; with a number, once there are that many."""
+
+    def ask(number: int | None = None, within: float = 10.0) -> list[JobStatus]:
+        deadline = time.monotonic() + within
+        while True:
+            found = [job for job in host_client.ask(Status(), StatusReport).jobs if job.state != "done"]
+            if number is None or len(found) == number:
+                return found
+            assert time.monotonic() < deadline, f"{len(found)} jobs instead of {number}: {found}"
+            time.sleep(0.05)
+
+    return ask

@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from bridge.messages import JobStatus
 from bridge.styles import STYLES
 
 CHROOT = Path(os.environ.get("MUSELOOM_HOSTS", "/var/lib/museloom-hosts")) / "trixie"
@@ -85,6 +87,12 @@ PRELUDE = {
 }
 
 
+class Jobs(Protocol):
+    """Asks for the daemon's unfinished jobs; with a number, waits until there are that many."""
+
+    def __call__(self, number: int | None = None, within: float = 10.0) -> list[JobStatus]: ...
+
+
 @dataclass(frozen=True)
 class Gimp:
     """A GIMP with a home folder of its own. `root` is the command that leads to its system."""
@@ -123,18 +131,25 @@ class Gimp:
         """Run Scheme without a window: the lines it said, and what GIMP printed."""
         answer = self.home / "answer.txt"
         answer.unlink(missing_ok=True)
-        arguments = ["-i", *INTERPRETER, "-b", self.whole(script, answer)]
+        process = self.start(self.whole(script, answer), **environment)
+        try:
+            printed, _ = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
+        lines = answer.read_text().splitlines() if answer.exists() else []
+        return [line.strip() for line in lines], printed
+
+    def start(self, whole: str, **environment: str) -> subprocess.Popen[str]:
+        """Begin a run without a window."""
+        arguments = ["-i", *INTERPRETER, "-b", whole]
         arguments += ["-b", "(gimp-quit 1)"] if self.version == "2.10" else ["--quit"]  # also after an error
-        done = subprocess.run(
+        return subprocess.Popen(
             [*self.command(environment), *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            timeout=PATIENCE,
             text=True,
         )
-        lines = answer.read_text().splitlines() if answer.exists() else []
-        return [line.strip() for line in lines], done.stdout
 
     def whole(self, script: str, answer: Path) -> str:
         """`script` with the words it may use; `say` writes to `answer`."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from gimp_driver import Gimp
+from gimp_driver import Gimp, Jobs
 from PIL import Image
 from skimage import data
+
+from bridge.client import Client
+from bridge.messages import Status, StatusReport, Stop, Stopping, WorkList, Works
 
 PAINTED = 15  # mean difference from the original, in 255ths, that copying cannot reach
 
@@ -145,3 +150,33 @@ def test_says_what_to_do_when_there_is_no_daemon(gimp: Gimp, photo: Path, host_f
     )
     assert "MUSELOOM_PYTHON is /nowhere/python, which is no program: run `museloom install` again" in printed
     assert "museloom doctor" in printed
+
+
+@pytest.mark.parametrize("gimp", ["2.10"], indirect=True)  # from the chroot of 3.0 there is nothing to start
+def test_starts_the_daemon_which_outlives_gimp(gimp: Gimp, photo: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="ml-", dir="/tmp", ignore_cleanup_errors=True) as runtime:
+        said, printed = gimp.batch(
+            f"""(define image (open-picture "{photo}")) {gimp.stylize("(car (layers image))")}
+                (say (length (layers image)))""",
+            MUSELOOM_RUNTIME=runtime,
+        )
+        assert said == ["2"], printed
+        with Client("tests", endpoint=f"ipc://{runtime}/daemon.sock", autostart=False) as client:
+            assert client.ask(Status(), StatusReport).jobs == []
+            client.ask(Stop(), Stopping)
+
+
+def test_a_job_whose_gimp_was_killed_ends_in_the_library(gimp: Gimp, jobs: Jobs, host_client: Client) -> None:
+    photo = gimp.home / "large.png"
+    Image.fromarray(data.astronaut()).resize((2400, 2400)).save(photo, compress_level=1)
+    before = host_client.ask(Works(), WorkList).works
+    script = f"""(define image (open-picture "{photo}")) {gimp.stylize("(car (layers image))")}"""
+    process = gimp.start(gimp.whole(script, gimp.home / "answer.txt"))
+    jobs(1, within=30)
+    process.kill()
+    process.communicate()
+    jobs(0, within=30)
+    deadline = time.monotonic() + 10  # it is encoded after it is safe
+    while len(host_client.ask(Works(), WorkList).works) == len(before):
+        assert time.monotonic() < deadline, "no new work"
+        time.sleep(0.2)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gimp_driver import Gimp, Session
+from gimp_driver import Gimp, Jobs, Session
 from PIL import Image
 from skimage import data
 
@@ -26,7 +26,7 @@ def session(gimp: Gimp) -> Iterator[Session]:
     Image.fromarray(data.astronaut()).resize((SIDE, SIDE)).save(photo, compress_level=1)
     with gimp.session(photo) as session:
         for welcome in session.xdotool("search", "--onlyvisible", "--name", "^Welcome").split():
-            session.xdotool("windowkill" if gimp.version == "2.10" else "windowunmap", welcome)
+            session.xdotool("windowunmap", welcome)
         window = session.window("GIMP$")
         session.xdotool("windowmove", window, "0", "0", "windowsize", window, "1280", "800")
         yield session
@@ -56,7 +56,7 @@ def test_dialog_adds_a_layer_that_one_undo_takes_away(session: Session, shots: P
     session.wait_for(lambda: session.layers() == before, 10)
 
 
-def test_cancel_in_gimps_bar_stops_the_job(session: Session, shots: Path, jobs) -> None:
+def test_cancel_in_gimps_bar_stops_the_job(session: Session, shots: Path, jobs: Jobs) -> None:
     before = session.layers()
     quiet = screen(session.picture(shots / "quiet.png"))
     session.open_dialog()

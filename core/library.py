@@ -2,7 +2,7 @@
 
 The daemon's one thread calls this; encoding is done by a thread of its own at low priority (Pillow lets
 others run while it compresses). A job's id is its work's id. Files lie in `files/ab/abcdef....png`, named
-by their SHA-256: the same picture twice is one file and two works.
+by their SHA-256, so that damage shows; each tells of its own work, so no two are the same.
 """
 
 from __future__ import annotations
@@ -179,10 +179,16 @@ class Library:
         part.replace(path)
 
     def pending(self) -> Iterator[tuple[Submit, list[bytes]]]:
-        """The jobs that were kept so, oldest first; they stay until `drop_pending`."""
+        """The jobs that were kept so, oldest first; they stay until `drop_pending`.
+
+        One that cannot be read (damaged, or of another version) is left out, and its file left alone.
+        """
         paths = [path for path in (self.data / "pending").iterdir() if not path.suffix]
         for path in sorted(paths, key=lambda path: path.stat().st_mtime):
-            yield msgspec.msgpack.decode(path.read_bytes(), type=tuple[Submit, list[bytes]])
+            try:
+                yield msgspec.msgpack.decode(path.read_bytes(), type=tuple[Submit, list[bytes]])
+            except msgspec.MsgspecError as error:
+                logger.error("cannot read a saved job", extra={"job": path.name, "why": str(error)})
 
     def drop_pending(self, job: str) -> None:
         """A job has its outcome."""
@@ -273,12 +279,15 @@ def _encode(data: Path, work: WorkInfo, request: str) -> str:
     (data / "files").mkdir(exist_ok=True)
     part = data / "files" / f".{work.work}.part"
     assert isinstance(record.result.output, StyleOutput)
-    encode.write(record.result.output.image, blobs, encode.provenance(work, request), part)
-    with part.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    path = file_path(data, sha256)
-    path.parent.mkdir(exist_ok=True)
-    part.replace(path)
+    try:
+        encode.write(record.result.output.image, blobs, encode.provenance(work, request), part)
+        with part.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        path = file_path(data, sha256)
+        path.parent.mkdir(exist_ok=True)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)  # a full disk must not be kept full
     return sha256
 
 

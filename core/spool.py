@@ -37,17 +37,20 @@ class _Header(msgspec.Struct, frozen=True):
 
 
 def write(data: Path, record: Record, blobs: Sequence[Buffer]) -> None:
-    """Put a finished result into the spool of the data directory `data`."""
+    """Put a finished result into the spool of the data directory `data`. Raises OSError, leaving nothing."""
     views = [memoryview(blob).cast("B") for blob in blobs]
     header = msgspec.msgpack.encode(_Header(record, [len(view) for view in views]))
     path = _path(data, record.submit.job)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    with part.open("wb") as file:
-        file.write(len(header).to_bytes(_LENGTH, "little") + header)
-        for view in views:
-            file.write(view)
-    part.replace(path)
+    try:
+        with part.open("wb") as file:
+            file.write(len(header).to_bytes(_LENGTH, "little") + header)
+            for view in views:
+                file.write(view)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def read(data: Path, job: str) -> tuple[Record, list[memoryview]]:

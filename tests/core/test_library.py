@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -21,7 +23,7 @@ from PIL import Image as Picture
 from bridge.messages import Image, Result, StyleOutput, StyleRequest, Submit
 from core import spool
 from core.errors import EngineError
-from core.library import Library, file_name
+from core.library import Library, _encode, file_name
 
 SIDE = 24
 REQUEST = StyleRequest(
@@ -230,6 +232,36 @@ def test_unfinished_jobs_come_back_with_their_pixels_oldest_first(library: Libra
     assert [submit.job for submit, _ in found] == [JOBS[2], JOBS[0]]
     assert [blobs for _, blobs in found] == [[pixels(0)], [pixels(2)]]
     assert found[0][0].request == REQUEST
+
+
+def test_a_damaged_saved_job_does_not_hide_the_others(library: Library) -> None:
+    for job in JOBS[:3]:
+        library.save_pending(Submit(job=job, request=REQUEST), [memoryview(pixels())])
+    whole = (library.data / "pending" / JOBS[0]).read_bytes()
+    (library.data / "pending" / JOBS[0]).write_bytes(whole[: len(whole) // 2])
+    (library.data / "pending" / JOBS[1]).write_bytes(b"\x92\xc0\xc0")  # as of another version
+    assert [submit.job for submit, _ in library.pending()] == [JOBS[2]]
+
+
+@contextlib.contextmanager
+def no_file_above(size: int) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_is_not_filled_with_halves(library: Library) -> None:
+    keep(library, JOBS[0])
+    work, request = library.works()[0], library.detail(JOBS[0])[0].request
+    with no_file_above(SIDE * SIDE * 2), pytest.raises(OSError, match="File too large"):
+        spool.write(library.data, record(JOBS[1]), [pixels()])
+    with no_file_above(SIDE * SIDE * 2), pytest.raises(OSError, match="File too large"):
+        _encode(library.data, work, request)
+    assert not list(library.data.rglob("*.part"))
+    assert list(spool.jobs(library.data)) == [JOBS[0]]
 
 
 def test_others_may_read_while_it_writes(library: Library) -> None:

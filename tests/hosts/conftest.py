@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from gimp_driver import Gimp, Jobs, gimp_2_10, gimp_3_0
@@ -23,7 +24,7 @@ from bridge.client import Client
 from bridge.messages import JobStatus, Status, StatusReport, Stop, Stopping
 
 
-def missing(what: str) -> None:
+def missing(what: str) -> NoReturn:
     """Skip the test, or fail it where hosts are required."""
     (pytest.fail if os.environ.get("MUSELOOM_REQUIRE_HOSTS") == "1" else pytest.skip)(
         f"{what} is not here: `make hosts` installs it"

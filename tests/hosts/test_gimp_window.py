@@ -16,7 +16,10 @@ from gimp_driver import Gimp, Jobs, Session
 from PIL import Image
 from skimage import data
 
-SIDE = 2400  # large enough for a job that can be cancelled while it runs
+from bridge.client import Client
+from bridge.messages import WorkList, Works
+
+SIDE = 3600  # large enough for a job that can be cancelled while it runs
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +59,11 @@ def test_dialog_adds_a_layer_that_one_undo_takes_away(session: Session, shots: P
     session.wait_for(lambda: session.layers() == before, 10)
 
 
-def test_cancel_in_gimps_bar_stops_the_job(session: Session, shots: Path, jobs: Jobs) -> None:
+def test_cancel_in_gimps_bar_stops_the_job(
+    session: Session, shots: Path, jobs: Jobs, host_client: Client
+) -> None:
     before = session.layers()
+    works = host_client.ask(Works(), WorkList).works
     quiet = screen(session.picture(shots / "quiet.png"))
     session.open_dialog()
     session.xdotool("key", "alt+o")
@@ -70,8 +76,9 @@ def test_cancel_in_gimps_bar_stops_the_job(session: Session, shots: Path, jobs: 
     assert len(jobs()) == 1  # still running: it is Cancel that stops it
     session.xdotool("click", "1")
     jobs(0, within=5)
-    time.sleep(1)
+    time.sleep(1)  # a finished job would be in the library by now
     assert session.layers() == before
+    assert host_client.ask(Works(), WorkList).works == works
 
 
 def screen(path: Path) -> np.ndarray:

@@ -151,8 +151,13 @@ def _version_with_gimp(python: str) -> str:
 
 
 def _pythons_of(interpreter: str) -> list[str]:
-    """The Python versions to fetch wheels for: that of `interpreter`, all if it cannot be asked here."""
+    """The Python versions to fetch wheels for: that of `interpreter`, all if it cannot be asked here.
+
+    Raises `HostError` if it is too old.
+    """
     version = _version_with_gimp(interpreter) if interpreter != ANY_PYTHON else ""
+    if version and tuple(map(int, version.split("."))) < (3, 11):
+        raise HostError(f"{interpreter} is Python {version}, and the filter needs 3.11 or later: update it")
     return [version] if version else list(PYTHONS)
 
 

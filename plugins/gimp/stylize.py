@@ -56,7 +56,9 @@ class Part(NamedTuple):
     selected: Any
 
 
-def stylize(image: gimp.Image, drawable: gimp.Drawable, style: int, second: int, mix: float, strength: float):
+def stylize(
+    image: gimp.Image, drawable: gimp.Drawable, style: int, second: int, mix: float, strength: float
+) -> None:
     """Paint `drawable` in style number `style`, with `mix` percent of style number `second` - 1 (0: none)."""
     part = find_part(image, drawable)
     styles = blend(style, second, mix)

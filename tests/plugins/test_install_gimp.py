@@ -91,6 +91,14 @@ def test_says_what_is_wrong(home: Path, tmp_path: Path) -> None:
     spaced = run(install, "--dir", tmp_path / "3.0/plug-ins", "--python", "/my programs/python")
     assert spaced.exit_code == 1
     assert "has a space" in spaced.output
+    (home / "bin").mkdir()
+    aged = home / "bin/python3"
+    aged.write_text("#!/bin/sh\necho 3.10\n")
+    aged.chmod(0o755)
+    too_old = run(install, "--dir", tmp_path / "3.0/plug-ins")
+    assert too_old.exit_code == 1
+    assert "needs 3.11 or later" in too_old.output
+    aged.unlink()
     for folder in (".config/GIMP/2.10", ".config/GIMP/3.0", ".var/app/org.gimp.GIMP/config/GIMP/3.0"):
         (home / folder).rmdir()
     nothing = run(install)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import time
 
 import click
 import msgspec
 import zmq
 
-from bridge import launch
-from bridge.messages import Status, StatusReport, Stop, Stopping
+from bridge.messages import Status, StatusReport
 from core import remote, settings
 
-from .ui import JSON, Misuse, Trouble, columns, connect, daemon_runs, print_json, size, wrong
+from .ui import JSON, Misuse, columns, connect, daemon_runs, print_json, size, stop_daemon, wrong
 
-STOP_WAIT = 30.0  # seconds; running jobs have 10 to finish
 NOT_RUNNING = "The daemon is not running. It starts by itself when something needs it."
 
 
@@ -39,12 +36,7 @@ def stop() -> None:
         click.echo(NOT_RUNNING)
         return
     with connect("daemon", autostart=False) as client:
-        client.ask(Stop(), Stopping)
-    deadline = time.monotonic() + STOP_WAIT
-    while launch.running():
-        if time.monotonic() > deadline:
-            raise Trouble(f"the daemon has not stopped after {STOP_WAIT:.0f} s: see `museloom daemon status`")
-        time.sleep(0.1)
+        stop_daemon(client)
     click.echo("The daemon has stopped.")
 
 

@@ -12,10 +12,10 @@ import click
 from PIL import Image as Picture
 
 from bridge.client import Client
-from bridge.messages import Image, ModelList, Models, PullRequest, Stop, Stopping, StyleRequest
+from bridge.messages import Image, ModelList, Models, PullRequest, StyleRequest
 from core.models import manifest
 
-from .ui import Reporter, connect, daemon_runs
+from .ui import Reporter, connect, daemon_runs, stop_daemon
 
 PHOTOS = Path(__file__).with_name("photos")
 
@@ -70,7 +70,7 @@ def demo(out: Path, show: bool) -> None:
                 (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
         finally:
             if not running:
-                client.ask(Stop(), Stopping)
+                stop_daemon(client)
     page = out / "index.html"
     page.write_text(_page(), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")

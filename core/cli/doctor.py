@@ -25,11 +25,11 @@ import psutil
 import bridge
 from bridge import launch
 from bridge.client import Client, NoDaemon, Refused
-from bridge.messages import Status, StatusReport, Stop, Stopping
+from bridge.messages import Status, StatusReport
 from core import __version__, hosts, settings
 from core.models import manifest
 
-from .ui import JSON, daemon_runs, print_json, size
+from .ui import JSON, Trouble, daemon_runs, print_json, size, stop_daemon
 
 ROOM_FOR_BLOBS = 256 << 20  # bytes; a 4096 x 4096 layer with alpha on its way, there and back, twice
 ROOM_FOR_WORKS = 1 << 30  # bytes
@@ -190,8 +190,8 @@ def daemon() -> Iterator[Finding]:
         with Client("museloom doctor") as client:
             report = client.ask(Status(), StatusReport, timeout=DAEMON_PATIENCE)
             if not running:
-                client.ask(Stop(), Stopping)
-    except (NoDaemon, Refused, launch.CannotStart, ValueError, OSError) as error:
+                stop_daemon(client)
+    except (NoDaemon, Refused, Trouble, launch.CannotStart, ValueError, OSError) as error:
         yield Finding("Daemon", False, _first(str(error)), _why_not())
         return
     if report.version != __version__:

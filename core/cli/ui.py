@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import IO, Any
@@ -22,9 +23,10 @@ from rich.progress import Progress as Bars
 from bridge import launch
 from bridge.blobs import Buffer
 from bridge.client import Arrival, Client
-from bridge.messages import Cancelled, Failed, Progress, Request, Result
+from bridge.messages import Cancelled, Failed, Progress, Request, Result, Stop, Stopping
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+STOP_PATIENCE = 30.0  # seconds; a stopping daemon gives running jobs 10
 CANCEL_PATIENCE = 5.0  # seconds that Ctrl-C waits for a job to have stopped
 
 
@@ -88,6 +90,16 @@ def connect(command: str, *, autostart: bool = True) -> Client:
         return Client(f"museloom {command}", autostart=autostart)
     except (ValueError, OSError) as error:  # $MUSELOOM_KEY, or a runtime directory that cannot be made
         raise Trouble(str(error)) from None
+
+
+def stop_daemon(client: Client) -> None:
+    """Stop the daemon and wait until it is gone. Raises `Trouble` if that takes too long."""
+    client.ask(Stop(), Stopping)
+    deadline = time.monotonic() + STOP_PATIENCE
+    while launch.running():
+        if time.monotonic() > deadline:
+            raise Trouble("the daemon has not stopped yet: look again with `museloom daemon status`")
+        time.sleep(0.1)
 
 
 class Reporter:

@@ -37,17 +37,12 @@ MEMORY = 2 << 30  # bytes: torch, and a 4096 x 4096 layer in bfloat16
 TORCH_PATIENCE = 120.0  # seconds; the first import of torch reads a lot from the disk
 DAEMON_PATIENCE = 15.0  # seconds
 
-# Both products are big enough for the clock, and small enough for a slow machine.
+# Asks the engine itself, in a process of its own: a torch that hangs or crashes takes nothing with it.
 TORCH = """
-import json, time, torch
-def seconds(kind):
-    a = torch.ones(512, 512, dtype=kind)
-    times = []
-    for _ in range(6):
-        start = time.perf_counter(); a @ a; times.append(time.perf_counter() - start)
-    return min(times)
+import json, torch
+from core.engines.style import DEVICE, _has_bfloat16
 print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(),
-                  "faster": seconds(torch.float32) / seconds(torch.bfloat16)}))
+                  "device": DEVICE.type, "bfloat16": _has_bfloat16()}))
 """
 
 
@@ -163,9 +158,8 @@ def torch() -> Iterator[Finding]:
         yield Finding("PyTorch", False, said, f"{sys.executable} -m pip install --force-reinstall torch")
         return
     facts = json.loads(done.stdout)
-    yield Finding("PyTorch", True, f"{facts['version']}, {facts['threads']} threads")
-    fast = facts["faster"] > 1
-    found = "bfloat16 is used" if fast else "float32 only: bfloat16 is not faster on this processor"
+    yield Finding("PyTorch", True, f"{facts['version']} on {facts['device']}, {facts['threads']} threads")
+    found = "bfloat16, the fast one" if facts["bfloat16"] else "float32: this processor has no bfloat16"
     yield Finding("Precision", None, found)
 
 

@@ -141,7 +141,7 @@ class Reporter:
         for arrival in client.events(job):
             event = arrival.event
             if isinstance(event, Progress) and self._bars and bar is not None:
-                left = f", {event.eta:.0f} s left" if event.eta else ""
+                left = f", {event.eta:.0f} s left" if event.eta and event.eta >= 1 else ""
                 self._bars.update(bar, completed=event.fraction, stage=event.stage + left)
             elif isinstance(event, Progress) and event.stage != told:
                 told = event.stage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -61,6 +62,7 @@ def home(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pa
         assert "has stopped" in call("daemon", "stop")
         assert not launch.running()
         assert not list(runtime.glob("*.blob"))
+        shutil.rmtree(runtime)
 
 
 def paint(*arguments: object) -> dict[str, object]:

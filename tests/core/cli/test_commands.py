@@ -18,6 +18,8 @@ from click.testing import CliRunner
 from PIL import Image as Picture
 
 from bridge import launch
+from bridge.client import Client
+from bridge.messages import Status, StatusReport
 from bridge.styles import STYLES
 from core.cli import COMMANDS, museloom
 
@@ -39,7 +41,7 @@ def wait_for(condition: Callable[[], object]) -> None:
     deadline = time.monotonic() + 30
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 @pytest.fixture(scope="module")
@@ -228,43 +230,44 @@ def test_unknown_works_and_jobs_are_code_1(home: Path) -> None:
     assert "job" in call("jobs", "attach", "0" * 32, code=1)
 
 
-def long_job(home: Path) -> subprocess.Popen[str]:
-    """`museloom style` on a picture that takes a while; returns once its job runs."""
-    Picture.effect_noise((2400, 2400), 80).convert("RGB").save("large.tif")
+def start(side: int) -> tuple[subprocess.Popen[str], str]:
+    """`museloom style` on a picture that takes a while; returns once its job runs, with the job's id."""
+    Picture.effect_noise((side, side), 80).convert("RGB").save("large.tif")
     command = [*MUSELOOM, "style", "large.tif", "large-out.png", "--style", "Pop Art"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    wait_for(lambda: [job for job in jobs() if job["state"] == "running"])
-    return process
+    with Client("test") as client:
+        wait_for(lambda: running(client))
+        return process, running(client)[0]
 
 
-def jobs() -> list[dict[str, str]]:
-    return json.loads(call("jobs", "--json"))
+def running(client: Client) -> list[str]:
+    return [job.job for job in client.ask(Status(), StatusReport).jobs if job.state == "running"]
 
 
 def test_ctrl_c_cancels_the_job(home: Path) -> None:
-    process = long_job(home)
+    process, _ = start(4000)
     process.send_signal(signal.SIGINT)
-    assert process.wait(20) == 130
-    assert not [job for job in jobs() if job["state"] != "done"]
+    process.communicate(timeout=20)
+    assert process.returncode == 130
+    with Client("test") as client:
+        assert not running(client)
     assert not Path("large-out.png").exists()
-    process.communicate()
 
 
 def test_a_job_is_cancelled_by_its_id(home: Path) -> None:
-    process = long_job(home)
-    (job,) = [job for job in jobs() if job["state"] == "running"]
-    assert job["job"] in call("jobs", "cancel", job["job"][:8])
+    process, job = start(4000)
+    assert job in [known["job"] for known in json.loads(call("jobs", "--json"))]
+    assert job in call("jobs", "cancel", job[:8])
     _, told = process.communicate(timeout=20)
     assert process.returncode == 1
     assert told.endswith("museloom: the job was cancelled\n")
 
 
 def test_a_job_whose_command_was_killed_can_be_taken_up(home: Path) -> None:
-    process = long_job(home)
+    process, job = start(1500)
     process.kill()
     process.communicate()
-    (job,) = [job for job in jobs() if job["state"] == "running"]
-    result = json.loads(call("jobs", "attach", job["job"][:8], "--json"))
+    result = json.loads(call("jobs", "attach", job, "--json"))
     call("library", "export", result["work"], "taken-up.png")
     with Picture.open("taken-up.png") as picture:
-        assert picture.size == (2400, 2400)
+        assert picture.size == (1500, 1500)

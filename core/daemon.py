@@ -136,6 +136,9 @@ class Daemon:
         if now - self.swept > SWEEP:
             self.swept = now
             self.store.sweep()
+            if not (self.store.folder / launch.SOCKET).exists():
+                logger.error("the runtime directory was removed: nobody can reach this daemon any more")
+                self.stop()
         if self.broker.jobs:
             self.used, self.freed = now, False
         if not self.freed and now - self.used > FREE_AFTER:

@@ -6,8 +6,10 @@ layers, children, make-group, add-text, float, save, mask-of, stylize, say (a li
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import socket
 import struct
 import subprocess
@@ -17,7 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from bridge.messages import JobStatus
 from bridge.styles import STYLES
@@ -135,7 +137,7 @@ class Gimp:
         try:
             printed, _ = process.communicate(timeout=PATIENCE)
         finally:
-            process.kill()
+            end(process)
         lines = answer.read_text().splitlines() if answer.exists() else []
         return [line.strip() for line in lines], printed
 
@@ -149,6 +151,7 @@ class Gimp:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,
         )
 
     def whole(self, script: str, answer: Path) -> str:
@@ -186,18 +189,14 @@ class Gimp:
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
         session = Session(self, port, process, log)
         try:
             session.wait_for(lambda: session.ask("(apply say (names (opened)))"))
             yield session
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            end(process)
 
 
 @dataclass(frozen=True)
@@ -278,6 +277,13 @@ class Session:
             timeout=20,
         )
         return path
+
+
+def end(process: subprocess.Popen[Any]) -> None:
+    """Kill a GIMP with all its plug-ins; a daemon that one of them started lives on."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _exactly(connection: socket.socket, size: int) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from gimp_driver import Gimp, Jobs
+from gimp_driver import Gimp, Jobs, end
 from PIL import Image
 from skimage import data
 
@@ -174,8 +174,11 @@ def test_a_job_whose_gimp_was_killed_ends_in_the_library(gimp: Gimp, jobs: Jobs,
     process = gimp.start(gimp.whole(script, gimp.home / "answer.txt"))
     jobs(1, within=30)
     process.kill()
-    process.communicate()
-    jobs(0, within=30)
+    process.wait()
+    try:
+        jobs(0, within=30)
+    finally:
+        end(process)
     deadline = time.monotonic() + 10  # it is encoded after it is safe
     while len(host_client.ask(Works(), WorkList).works) == len(before):
         assert time.monotonic() < deadline, "no new work"

@@ -129,7 +129,7 @@ def _read_envelope(frames: Sequence[Buffer]) -> _Envelope:
                 field="version",
                 value=str(head.version),
                 fix=f"the daemon and the plug-in must both speak protocol {PROTOCOL}: "
-                "run `museloom install` again and restart the daemon with `museloom daemon stop`",
+                "run `museloom install gimp` again, and `museloom daemon stop`",
             )
         )
     try:

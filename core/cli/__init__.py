@@ -59,6 +59,7 @@ class Commands(click.Group):
         except (CannotStart, EngineError, Invalid, NoDaemon, Refused) as error:
             raise Trouble(str(error)) from error
         except KeyboardInterrupt:
+            click.echo("museloom: cancelled", err=True)
             raise SystemExit(130) from None  # what shells expect
 
 

@@ -12,9 +12,9 @@ import click
 from PIL import Image as Picture
 
 from bridge.client import Client
-from bridge.messages import Image, ModelList, Models, PullRequest, StyleRequest
-from core.models import manifest
+from bridge.messages import Image, StyleRequest
 
+from .models import fetch_usual
 from .ui import Reporter, connect, daemon_runs, stop_daemon
 
 PHOTOS = Path(__file__).with_name("photos")
@@ -27,12 +27,6 @@ class Painting:
     photo: str
     styles: dict[str, float]
     strength: float = 1.0
-
-    @property
-    def title(self) -> str:
-        """What it says under the picture."""
-        names = " + ".join(self.styles)
-        return names if self.strength == 1 else f"{names} {self.strength:.0%}"
 
 
 PAINTINGS = [
@@ -63,29 +57,25 @@ def demo(out: Path, show: bool) -> None:
     with connect("demo") as client:
         try:
             with Reporter() as reporter:
-                _pull_models(client, reporter)
-                for number, painting in enumerate(PAINTINGS):
+                fetch_usual(client, reporter)
+                captions = [
                     _paint(client, painting, out / f"{number:02}.jpg", reporter)
+                    for number, painting in enumerate(PAINTINGS)
+                ]
             for photo in {painting.photo for painting in PAINTINGS}:
                 (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
         finally:
             if not running:
                 stop_daemon(client)
     page = out / "index.html"
-    page.write_text(_page(), encoding="utf-8")
+    page.write_text(_page(captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
 
 
-def _pull_models(client: Client, reporter: Reporter) -> None:
-    installed = {model.id for model in client.ask(Models(), ModelList).models if model.installed}
-    for model in manifest().values():
-        if model.default and model.id not in installed:
-            reporter.run(client, PullRequest(model=model.id), [], f"Fetching {model.id}")
-
-
-def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> None:
+def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> str:
+    """Paint one picture into the file `target`; returns what it is called."""
     with Picture.open(PHOTOS / f"{painting.photo}.jpg") as file:
         photo = file.convert("RGB")
     request = StyleRequest(
@@ -94,19 +84,20 @@ def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter)
         strength=painting.strength,
         preview=False,
     )
-    label = f"{painting.photo.capitalize()}: {painting.title}"
+    label = f"{painting.photo.capitalize()}: {request.title}"
     pixels = reporter.run(client, request, [photo.tobytes()], label).blobs[0]
     Picture.frombytes("RGB", photo.size, bytes(pixels)).save(target, quality=92)
+    return request.title
 
 
-def _page() -> str:
+def _page(captions: list[str]) -> str:
     """The contact sheet: a row a photograph, the original first."""
     rows = io.StringIO()
     for photo in dict.fromkeys(painting.photo for painting in PAINTINGS):
         rows.write(f"<section>{_figure(f'{photo}.jpg', 'The photograph')}")
-        for number, painting in enumerate(PAINTINGS):
+        for number, (painting, caption) in enumerate(zip(PAINTINGS, captions, strict=True)):
             if painting.photo == photo:
-                rows.write(_figure(f"{number:02}.jpg", painting.title))
+                rows.write(_figure(f"{number:02}.jpg", caption))
         rows.write("</section>\n")
     return _PAGE.replace("<!-- rows -->", rows.getvalue())
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from core import hosts
+from core import hosts, settings
+from core.models import manifest
+
+from .models import fetch_usual
+from .ui import JSON, Reporter, connect, daemon_runs, print_json, stop_daemon
 
 NONE_FOUND = "no GIMP 2.10 or 3 found: start GIMP once so that it makes its folder, or name one with --dir"
 DIR = click.option(
@@ -16,7 +19,6 @@ DIR = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Only this plug-ins folder, for a portable GIMP.",
 )
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
 @click.group()
@@ -34,7 +36,7 @@ def uninstall() -> None:
 @click.option("--python", help="With --dir: the Python that starts the plug-ins of that GIMP 3.")
 @JSON
 def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None:
-    """Put the filter Stylize Layer into every GIMP found."""
+    """Put the filter Stylize Layer into every GIMP found, and fetch the weights that it needs."""
     if python and not folder:
         raise click.UsageError("--python goes with --dir.")
     done: list[tuple[hosts.Gimp, hosts.Installed]] = []
@@ -53,7 +55,7 @@ def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None
             {"folder": str(put.folder), "python": put.python, "wheels": put.wheels} for _, put in done
         ]
         report = {"installed": installed, "skipped": _listed(skipped), "failed": _listed(failed)}
-        click.echo(json.dumps(report))
+        print_json(report)
     else:
         for gimp, put in done:
             click.echo(f"GIMP {gimp.version}: installed in {put.folder}, started by {put.python}")
@@ -62,6 +64,8 @@ def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None
             click.echo("Start GIMP anew: the filter is Filters > Museloom > Stylize Layer.")
     if not (done or skipped or failed):
         click.echo(NONE_FOUND, err=True)
+    if done:
+        _fetch_weights()
     if failed or not done:
         raise SystemExit(1)
 
@@ -80,7 +84,7 @@ def uninstall_gimp(folder: Path | None, as_json: bool) -> None:
         except hosts.HostError as problem:
             failed.append((gimp, str(problem)))
     if as_json:
-        click.echo(json.dumps({"removed": [str(path) for path in done], "failed": _listed(failed)}))
+        print_json({"removed": [str(path) for path in done], "failed": _listed(failed)})
     else:
         for path in done:
             click.echo(f"Removed {path}")
@@ -89,6 +93,18 @@ def uninstall_gimp(folder: Path | None, as_json: bool) -> None:
             click.echo("Nothing to remove: the filter is in no GIMP.")
     if failed:
         raise SystemExit(1)
+
+
+def _fetch_weights() -> None:
+    """So that the filter works offline from its first use. Raises `Trouble` without a network."""
+    usual = [model for model in manifest().values() if model.default]
+    if all(model.installed(settings.data_dir()) for model in usual):
+        return
+    running = daemon_runs()
+    with connect("install") as client, Reporter() as reporter:
+        fetch_usual(client, reporter)
+        if not running:
+            stop_daemon(client)
 
 
 def _gimps(folder: Path | None, python: str | None) -> list[hosts.Gimp]:

@@ -5,11 +5,20 @@ from __future__ import annotations
 import click
 import msgspec
 
+from bridge.client import Client
 from bridge.messages import ModelList, Models, PullRequest
 from core import models as manifest
 from core import settings
 
 from .ui import JSON, Reporter, columns, connect, print_json, size
+
+
+def fetch_usual(client: Client, reporter: Reporter) -> None:
+    """Fetch the weights of the usual models that are not on the daemon's machine yet."""
+    here = {model.id for model in client.ask(Models(), ModelList).models if model.installed}
+    for model in manifest.manifest().values():
+        if model.default and model.id not in here:
+            reporter.run(client, PullRequest(model=model.id), [], f"Fetching {model.id}")
 
 
 @click.group()

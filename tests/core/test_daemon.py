@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -184,6 +185,7 @@ def daemon(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     psutil.Process(before.pid).send_signal(signal.SIGTERM)
     wait_for(lambda: not daemons(runtime), 20)
     assert not list(runtime.glob("*.blob"))
+    shutil.rmtree(runtime)
     patch.undo()
 
 

@@ -110,7 +110,8 @@ class Gimp:
         command = [sys.executable, "-c", "from core.cli.install import install; install()", "gimp"]
         if self.root:  # this GIMP's own Python can only be named, not asked, from outside its system
             command += ["--dir", str(self.plugins), "--python", "/usr/bin/python3"]
-        subprocess.run(command, env={**os.environ, "HOME": str(self.home)}, check=True, timeout=120)
+        ours = {key: value for key, value in self.environment.items() if key.startswith("MUSELOOM_")}
+        subprocess.run(command, env={**os.environ, **ours, "HOME": str(self.home)}, check=True, timeout=120)
 
     @property
     def plugins(self) -> Path:

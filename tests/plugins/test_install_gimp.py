@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,13 +12,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bridge import launch
 from core.cli.install import install, uninstall
+from core.models import manifest
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="folders are those of Linux")
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, data_dir: Path, runtime_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder with the configurations of several GIMPs, on a system that has none installed."""
     for folder in (
         ".config/GIMP/2.10",
@@ -53,6 +56,13 @@ def test_installs_for_2_10_under_our_own_python_and_takes_it_out_again(home: Pat
     assert run(uninstall, "--dir", plugins).exit_code == 0
     assert list(plugins.iterdir()) == []
     assert "Nothing to remove" in run(uninstall, "--dir", plugins).output
+
+
+def test_weights_that_are_missing_are_fetched_and_no_daemon_is_left(home: Path, data_dir: Path) -> None:
+    shutil.rmtree(data_dir / "models")
+    assert run(install, "--dir", home / ".config/GIMP/2.10/plug-ins").exit_code == 0
+    assert all(model.intact(data_dir) for model in manifest().values() if model.default)
+    assert not launch.running()
 
 
 def test_finds_every_gimp_of_the_user(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

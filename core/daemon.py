@@ -37,7 +37,7 @@ from bridge.messages import (
 from core import __version__, broker, library, log, peers, remote, settings
 from core.answers import Answers
 from core.engines import ABILITIES
-from core.errors import EngineError
+from core.errors import EngineError, explain
 from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task
 
 TICK = 0.1  # seconds between two looks at lanes and clocks
@@ -225,36 +225,17 @@ class Daemon:
             else:
                 answer, blobs = self.answers.answer(body)
                 self.peers.send(client, answer, blobs, packet.id)
-        except EngineError as error:
-            self.peers.send(client, error.failed(getattr(body, "job", "")), id=packet.id)
         except Exception as error:  # one client's trouble must not become everybody's
-            logger.exception("cannot serve", extra={"message_type": type(body).__name__})
-            failed = Failed(
-                job=getattr(body, "job", ""),
-                code="engine",
-                message=f"the daemon could not do this: {type(error).__name__}: {error}"[:300],
-                fix="try again; if it happens again, run `museloom doctor`",
-            )
-            self.peers.send(client, failed, id=packet.id)
+            if not isinstance(error, EngineError | Invalid):
+                logger.exception("cannot serve", extra={"request": type(body).__name__})
+            self.peers.send(client, explain(error, getattr(body, "job", "")), id=packet.id)
 
     def _submit(self, client: str, submit: Submit, blobs: list[Blob]) -> None:
         try:
             if self.stop_at is not None:
                 raise EngineError("stopping", "the daemon is stopping", fix="try again in a moment")
             submit.request.check([blob.size for blob in blobs])
-        except Invalid as invalid:
-            discard(blobs)
-            failed = Failed(
-                job=submit.job,
-                code="bad-field",
-                message=str(invalid),
-                field=invalid.field,
-                value=invalid.value,
-                fix=invalid.fix,
-            )
-            self.peers.send(client, failed)
-            return
-        except EngineError:
+        except (EngineError, Invalid):
             discard(blobs)
             raise
         if self.library.has(submit.job):  # handed in again after its result was lost on the way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bridge.messages import Code, Failed
+from bridge.messages import Code, Failed, Invalid
 
 
 class EngineError(Exception):
@@ -20,3 +20,41 @@ class EngineError(Exception):
         return Failed(
             job=job, code=self.code, message=self.message, field=self.field, value=self.value, fix=self.fix
         )
+
+
+def explain(error: Exception, job: str = "") -> Failed:
+    """What a client hears of an exception, foreseen or not."""
+    if isinstance(error, EngineError):
+        return error.failed(job)
+    if isinstance(error, Invalid):
+        return Failed(
+            job=job,
+            code="bad-field",
+            message=str(error),
+            field=error.field,
+            value=error.value,
+            fix=error.fix,
+        )
+    text = f"{type(error).__name__}: {error}"[:300]
+    if (
+        isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text.lower()
+    ):  # torch's
+        return Failed(
+            job=job,
+            code="memory",
+            message="there is not enough memory for this",
+            fix="close other programs, or take a smaller picture",
+        )
+    if isinstance(error, OSError):
+        return Failed(
+            job=job,
+            code="disk",
+            message=f"a file could not be read or written: {text}",
+            fix="make sure that there is free space; `museloom doctor` says where things are kept",
+        )
+    return Failed(
+        job=job,
+        code="engine",
+        message=f"something unforeseen went wrong: {text}",
+        fix="try again; if it happens again, send us the log that `museloom doctor` names",
+    )

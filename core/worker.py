@@ -22,11 +22,11 @@ import zmq
 
 from bridge import wire
 from bridge.blobs import BlobStore
-from bridge.messages import Cancel, Failed, Invalid, Message, Progress, Result
+from bridge.messages import Cancel, Invalid, Message, Progress, Result
 from bridge.messages import Cancelled as CancelledEvent
 from core import __version__, log, settings, spool
 from core.engines import ABILITIES, Cancelled
-from core.errors import EngineError
+from core.errors import EngineError, explain
 from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, set_priority
 from core.models import ModelStore
 
@@ -78,44 +78,10 @@ class Worker:
             self._run_engine(task)
         except Cancelled:
             self._send(CancelledEvent(job=self._job))
-        except EngineError as error:
-            self._send(error.failed(self._job))
-        except Invalid as error:
-            self._send(
-                Failed(
-                    job=self._job,
-                    code="bad-field",
-                    message=str(error),
-                    field=error.field,
-                    value=error.value,
-                    fix=error.fix,
-                )
-            )
-        except OSError as error:
-            logger.exception("engine failed", extra={"job": self._job})
-            self._send(
-                Failed(
-                    job=self._job,
-                    code="disk",
-                    message=f"a file could not be read or written: {error}"[:300],
-                    fix="make sure that there is free space; `museloom doctor` says where things are kept",
-                )
-            )
-        except MemoryError:
-            self._send(_out_of_memory(self._job))
         except Exception as error:
-            logger.exception("engine failed", extra={"job": self._job})
-            if "can't allocate memory" in str(error) or "out of memory" in str(error).lower():  # torch's
-                self._send(_out_of_memory(self._job))
-            else:
-                self._send(
-                    Failed(
-                        job=self._job,
-                        code="engine",
-                        message=f"something unforeseen went wrong: {type(error).__name__}: {error}"[:300],
-                        fix="try again; if it happens again, send us the log that `museloom doctor` names",
-                    )
-                )
+            if not isinstance(error, EngineError | Invalid):
+                logger.exception("engine failed", extra={"job": self._job})
+            self._send(explain(error, self._job))
         finally:
             self.blobs, self._job = (), ""
 
@@ -160,15 +126,6 @@ def _record(task: Task, result: Result, ability: str) -> spool.Record:
         app=task.app,
         created=time.time(),
         version=__version__,
-    )
-
-
-def _out_of_memory(job: str) -> Failed:
-    return Failed(
-        job=job,
-        code="memory",
-        message="there is not enough memory for this",
-        fix="close other programs, or take a smaller picture",
     )
 
 

@@ -4,8 +4,8 @@ Against the packaged network in the runtime it was made for (onnxruntime), on th
 bytes out. Each runtime gets a fresh process for every size and round, and the runtimes take turns, so that
 whatever else the machine does meets all of them. In its process the model is loaded, then comes the first
 run, as an artist meets it, then warm ones. Memory is what the first run's peak adds to the resident memory
-before it. Prints a Markdown table: the quickest of the rounds, as what else runs only ever adds time, the
-median of the memory, and ratios of those. Needs Linux.
+before it. Prints a Markdown table: medians over the rounds, but of warm runs the quickest (what else the
+machine does only ever adds time), and ratios of those. Needs Linux.
 """
 
 from __future__ import annotations
@@ -113,8 +113,10 @@ def table(size: int, rounds: list[dict[str, dict[str, float]]]) -> None:
     """Print the rows of one size."""
 
     def of(runtime: str) -> tuple[float, float, float]:
-        first, warm = (min(each[runtime][key] for each in rounds) for key in ("first", "warm"))
-        return first, warm, statistics.median(each[runtime]["memory"] for each in rounds)
+        first, memory = (
+            statistics.median(each[runtime][key] for each in rounds) for key in ("first", "memory")
+        )
+        return first, min(each[runtime]["warm"] for each in rounds), memory
 
     peer = of("onnxruntime")
     for runtime in RUNTIMES:

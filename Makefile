@@ -32,7 +32,7 @@ test: .venv/.museloom-dev
 
 bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/transport.py
-	$(PYTHON_BIN) benchmarks/style.py
+	$(PYTHON_BIN) benchmarks/style.py --rounds 5
 
 clean:
 	rm -rf .venv demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -38,14 +38,18 @@ JOB = "0" * 32
 
 
 def echo_zmq(endpoint: str, folder: Path | None) -> None:
-    """Open what comes and send the same pixels back as new blobs."""
+    """Send what comes back, handled as the daemon and a lane handle a picture and its result of that size."""
     store = BlobStore(folder) if folder else None
     socket = zmq.Context().socket(zmq.ROUTER)
     socket.bind(endpoint)
     while True:
         address, *frames = [frame.buffer for frame in socket.recv_multipart(copy=False)]
         packet = wire.unpack(frames, ToDaemon, store=store)
-        back, _ = wire.pack(packet.body, [blob.open() for blob in packet.blobs], store=store)
+        blobs = packet.blobs
+        if store:  # the daemon takes the file over and lends it to a lane, which puts its result into it
+            blobs = [store.own(blob) for blob in blobs]
+            blobs = [store.refill(blob, blob.lend().open()) for blob in blobs]
+        back, _ = wire.pack(packet.body, blobs, store=store)
         socket.send_multipart([address, *back], copy=False)
 
 

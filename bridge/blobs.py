@@ -69,20 +69,20 @@ class BlobStore:
 
     def put(self, buffer: Buffer) -> Blob:
         """A new file with these bytes. Raises OSError when memory is full."""
-        view = memoryview(buffer).cast("B")
         file = self._new_name(self._owner)
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            # write() and not a mapped copy: the kernel then fills new pages without a fault for each.
-            done = 0
-            while done < len(view):
-                done += os.write(handle, view[done:])
+            return Blob(_write(file, os.O_CREAT | os.O_EXCL, buffer), file=file)
         except BaseException:
-            file.unlink()
+            file.unlink(missing_ok=True)
             raise
-        finally:
-            os.close(handle)
-        return Blob(len(view), file=file)
+
+    def refill(self, blob: Blob, buffer: Buffer) -> Blob:
+        """Other bytes, as many, in the file of a blob that nobody needs any more.
+
+        Its memory is there already, which new memory takes longer to get than to fill.
+        """
+        assert blob.file is not None
+        return Blob(_write(blob.file, 0, buffer), file=blob.file)
 
     def wrap(self, buffer: Buffer) -> Blob:
         """The bytes as a blob: small ones stay where they are, big ones become a file."""
@@ -135,6 +135,19 @@ def discard(blobs: Iterable[Blob]) -> None:
     """Remove the files of blobs that nobody will open."""
     for blob in blobs:
         blob.discard()
+
+
+def _write(file: Path, flags: int, buffer: Buffer) -> int:
+    """Write the bytes with write(): a mapped copy would cost a fault for each new page. Returns how many."""
+    view = memoryview(buffer).cast("B")
+    handle = os.open(file, os.O_WRONLY | flags | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        done = 0
+        while done < len(view):
+            done += os.write(handle, view[done:])
+    finally:
+        os.close(handle)
+    return len(view)
 
 
 def _map(file: Path, size: int) -> memoryview:

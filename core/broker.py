@@ -180,13 +180,20 @@ class Broker:
         self.running[lane] = None
         return self._end(job, event, blobs) + self.lane_ready(lane)
 
-    def lane_died(self, lane: str, reason: str) -> list[Action]:
-        """A lane's process is gone: its job is tried once more if that is safe, else it fails."""
+    def lane_died(
+        self, lane: str, reason: str, result: Result | None = None, blobs: Sequence[Blob] = ()
+    ) -> list[Action]:
+        """A lane's process is gone: its job is tried once more if that is safe, else it fails.
+
+        result, blobs: what its job had come to all the same.
+        """
         self.ready.discard(lane)
         job = self.running[lane]
         self.running[lane] = None
         if job is None:
             return []
+        if result is not None:
+            return self._end(job, result, blobs)
         job.lives -= 1
         if job.kill_at is not None:
             return self._end(job, Cancelled(job=job.id))

@@ -34,7 +34,7 @@ from bridge.messages import (
     Stopping,
     Submit,
 )
-from core import __version__, broker, library, log, peers, remote, settings
+from core import __version__, broker, library, log, peers, remote, settings, spool
 from core.answers import Answers
 from core.engines import ABILITIES
 from core.errors import EngineError, explain
@@ -151,7 +151,12 @@ class Daemon:
 
     def _bury(self, death: Death) -> None:
         logger.error("lane died", extra=death._asdict())
-        self._do(self.broker.lane_died(death.lane, death.reason))
+        job = self.broker.running[death.lane]
+        result, blobs = None, []
+        if job is not None and spool.has(self.data, job.id):  # it died after its work was done
+            record, buffers = spool.read(self.data, job.id)
+            result, blobs = self._keep(record.result), [self.store.wrap(buffer) for buffer in buffers]
+        self._pass_on(self.broker.lane_died(death.lane, death.reason, result, blobs), blobs)
         if death.broken:
             self._do(self.broker.lane_broken(death.lane, death.reason))
 
@@ -172,14 +177,16 @@ class Daemon:
             job = self.broker.jobs[event.job]
             if ABILITIES[type(job.submit.request)].kept:
                 event = self._keep(event)
-        actions = self.broker.lane_event(lane, event, blobs)
-        if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
-            discard(blobs)  # nobody listens
-        self._do(actions)
+        self._pass_on(self.broker.lane_event(lane, event, blobs), blobs)
         if isinstance(event, Result | Failed | Cancelled):
             logger.info(
                 type(event).__name__.lower(), extra={"job": event.job, "lane": lane, "why": _why(event)}
             )
+
+    def _pass_on(self, actions: list[broker.Action], blobs: list[Blob]) -> None:
+        if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
+            discard(blobs)  # nobody listens
+        self._do(actions)
 
     def _keep(self, result: Result) -> Result:
         try:

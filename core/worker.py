@@ -21,7 +21,7 @@ import msgspec
 import zmq
 
 from bridge import wire
-from bridge.blobs import BlobStore
+from bridge.blobs import Blob, BlobStore
 from bridge.messages import Cancel, Invalid, Message, Progress, Result
 from bridge.messages import Cancelled as CancelledEvent
 from core import __version__, log, settings, spool
@@ -75,7 +75,7 @@ class Worker:
         self._job, self._cancelled, self.seed = task.submit.job, False, task.seed
         try:
             self.blobs = [blob.open() for blob in packet.blobs]
-            self._run_engine(task)
+            self._run_engine(task, packet.blobs)
         except Cancelled:
             self._send(CancelledEvent(job=self._job))
         except Exception as error:
@@ -85,7 +85,7 @@ class Worker:
         finally:
             self.blobs, self._job = (), ""
 
-    def _run_engine(self, task: Task) -> None:
+    def _run_engine(self, task: Task, inputs: list[Blob]) -> None:
         request, started = task.submit.request, time.monotonic()
         ability = ABILITIES[type(request)]
         engine = importlib.import_module(ability.module)
@@ -96,11 +96,21 @@ class Worker:
                 event = msgspec.structs.replace(event, seed=task.seed, seconds=time.monotonic() - started)
                 if ability.kept:
                     spool.write(self.data, _record(task, event, ability.name), blobs)
+                    blobs = self._reuse_inputs(blobs, inputs)
             self._send(event, blobs)
+
+    def _reuse_inputs(self, blobs: Sequence[Any], inputs: list[Blob]) -> list[Any]:
+        """Put outputs into the files of inputs of the same size: from now on the spooled result counts."""
+        spare = {blob.size: blob for blob in inputs if blob.file}
+        sizes = [memoryview(blob).nbytes for blob in blobs]
+        return [
+            self._store.refill(spare.pop(size), blob) if size in spare else blob
+            for size, blob in zip(sizes, blobs, strict=True)
+        ]
 
     def _loading(self, model: str) -> None:
         self._send(Loading(job=self._job, model=model))
-        self._send(Progress(job=self._job, fraction=0.0, stage=f"Loading {model}"))
+        self._send(Progress(job=self._job, fraction=0.0, stage=f"Loading the model {model}"))
 
     def _send(self, message: Message, blobs: Sequence[Any] = ()) -> None:
         frames, _ = wire.pack(message, blobs, store=self._store)

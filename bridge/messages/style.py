@@ -16,7 +16,7 @@ MIN_SIDE = 16  # below this the network's padding has nothing to mirror
 class StyleRequest(Message, frozen=True, kw_only=True):
     """Paint `image` anew in one style or a blend of several.
 
-    styles:   style name -> weight. Weights are relative: {"Starry Night": 2, "Cubist": 1} is two to one.
+    styles:   style name -> weight. Weights are relative: {"Starry Night": 2, "Great Wave": 1} is two to one.
     strength: 0 gives the original back, 1 the full style.
     preview:  send a small picture (long side 512) first.
     seed:     kept for the record; styling has no randomness.

@@ -40,9 +40,9 @@ DAEMON_PATIENCE = 15.0  # seconds
 # Asks the engine itself, in a process of its own: a torch that hangs or crashes takes nothing with it.
 TORCH = """
 import json, torch
-from core.engines.style import DEVICE, _has_bfloat16
+from core.engines.style import DEVICE, has_bfloat16
 print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(),
-                  "device": DEVICE.type, "bfloat16": _has_bfloat16()}))
+                  "device": DEVICE.type, "bfloat16": has_bfloat16()}))
 """
 
 

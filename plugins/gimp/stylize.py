@@ -96,7 +96,7 @@ def blend(style: int, second: int, mix: float) -> dict[str, float]:
 
 
 def name_of(styles: dict[str, float], strength: float) -> str:
-    """What the new layer is called: "Starry Night 80 %", "Starry Night 70 + Cubist 30, 80 %"."""
+    """What the new layer is called: "Starry Night 80 %", "Starry Night 70 + Great Wave 30, 80 %"."""
     if len(styles) == 1:
         return f"{next(iter(styles))} {strength:.0f} %"
     parts = " + ".join(f"{name} {weight:.0f}" for name, weight in styles.items())

@@ -60,6 +60,16 @@ def test_a_lent_blob_stays_where_it_is(tmp_path: Path) -> None:
         assert len(wire.unpack(frames, ToDaemon, store=store).blobs[0].open()) == BIG
 
 
+def test_a_blob_nobody_needs_any_more_takes_other_bytes(tmp_path: Path) -> None:
+    store = BlobStore(tmp_path)
+    mine = store.put(bytes(BIG))
+    lent = mine.lend().open()
+    again = store.refill(mine, os.urandom(BIG - 1) + b"!")
+    assert bytes(again.open()[-1:]) == b"!"
+    assert list(tmp_path.iterdir()) == []
+    assert len(lent) == BIG
+
+
 def test_sweep_removes_only_what_dead_processes_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     code = "import sys, pathlib, bridge.blobs as b; b.BlobStore(pathlib.Path(sys.argv[1])).put(b'x')"
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True)

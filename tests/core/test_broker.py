@@ -114,6 +114,16 @@ def test_a_crashed_job_is_tried_once_more_then_fails_with_the_reason(desk: Broke
     assert told(desk.lane_died("batch", "ended by SIGSEGV"), Failed)
 
 
+def test_a_lane_that_dies_after_its_work_was_done_has_done_it(desk: Broker) -> None:
+    job, waiting = a_job(1), a_job(2)
+    desk.submit(job, 0)
+    desk.submit(waiting, 0)
+    actions = desk.lane_died("interactive", "ended by SIGKILL", result(job))
+    assert told(actions, Result) == [("ann", result(job))]
+    assert ran(actions) == []
+    assert ran(desk.lane_ready("interactive")) == [waiting.id]
+
+
 def test_a_lane_that_cannot_start_fails_what_waits_for_it() -> None:
     desk = Broker(LANES)
     desk.submit(a_job(1), 0)

@@ -213,6 +213,17 @@ def test_a_client_of_another_version_is_told(daemon: Client, monkeypatch: pytest
         client.ask(Status(), StatusReport)
 
 
+def test_lanes_have_their_priorities(daemon: Client) -> None:
+    outcome(daemon, daemon.submit(PullRequest(model="multistyle26")))  # the batch lane starts when first used
+    lanes = {
+        lane.name: psutil.Process(lane.pid) for lane in daemon.ask(Status(), StatusReport).lanes if lane.pid
+    }
+    assert lanes["batch"].nice() == 19
+    if hasattr(os, "SCHED_IDLE"):
+        assert os.sched_getscheduler(lanes["batch"].pid) == os.SCHED_IDLE
+    assert lanes["interactive"].nice() == 0
+
+
 def test_cancel_stops_a_running_job_at_once(daemon: Client) -> None:
     job = daemon.submit(style(2048), [picture(2048)])
     until_running(daemon, job)

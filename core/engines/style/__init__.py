@@ -43,7 +43,6 @@ def run(request: StyleRequest, context: Context) -> Iterator[Emit]:
     if request.strength == 0:
         yield _result(image, context, original)
         return
-    yield Emit(Progress(fraction=0.0, stage="Loading the style network"))
     network = context.models.get(MODEL, StyleNetwork.load)
     small = _smaller(original) if request.preview and max(shape[:2]) > PREVIEW_SIDE else None
     works = [network.work(*picture.shape[:2]) for picture in (small, original) if picture is not None]
@@ -123,11 +122,11 @@ def _blend(styles: dict[str, float]) -> torch.Tensor:
 def _precision(request: StyleRequest, picture: torch.Tensor) -> torch.dtype:
     if request.precision == "auto":
         small = picture.shape[0] * picture.shape[1] < SMALL
-        return torch.float32 if small or not _has_bfloat16() else torch.bfloat16
+        return torch.float32 if small or not has_bfloat16() else torch.bfloat16
     return torch.bfloat16 if request.precision == "bfloat16" else torch.float32
 
 
-def _has_bfloat16() -> bool:
+def has_bfloat16() -> bool:
     """Whether the device computes in bfloat16, and not by way of float32."""
     if DEVICE.type == "cuda":
         return bool(torch.cuda.is_bf16_supported(including_emulation=False))

@@ -53,8 +53,9 @@ def list_works(search: str, limit: int, as_json: bool) -> None:
 @JSON
 def show(work: str, as_json: bool) -> None:
     """Show all that is known of a WORK (the beginning of its id will do)."""
+    question = _get(work)
     with connect("library") as client:
-        detail = client.ask(_get(work), WorkDetail)
+        detail = client.ask(question, WorkDetail)
     if as_json:
         print_json(msgspec.to_builtins(detail) | {"request": json.loads(detail.request)})
         return
@@ -81,8 +82,9 @@ def show(work: str, as_json: bool) -> None:
 @JSON
 def export(work: str, out: Path, as_json: bool) -> None:
     """Write a WORK to OUT: a file (.png, .jpg, .webp, .tif) or a folder, by default this one."""
+    question = _get(work)
     with connect("library") as client:
-        detail, content = _fetch(client, work)
+        detail, content = _fetch(client, question)
     target = out / detail.name if out.is_dir() else out
     try:
         pictures.check_target(target)
@@ -109,8 +111,9 @@ def export(work: str, out: Path, as_json: bool) -> None:
 @click.argument("rating", type=click.Choice(list(RATINGS)))
 def rate(work: str, rating: str) -> None:
     """Say that you like or dislike a WORK, or take that back."""
+    question = _get(work)
     with connect("library") as client:
-        id = client.ask(_get(work), WorkDetail).work.work
+        id = client.ask(question, WorkDetail).work.work
         info = client.ask(Rate(work=id, rating=RATINGS[rating]), WorkDetail).work
     click.echo(f"{id[:8]} {info.title}: {_HEARTS[info.rating] or 'no rating'}")
 
@@ -128,11 +131,11 @@ def _get(work: str) -> GetWork:
     return GetWork(work=text)
 
 
-def _fetch(client: Client, work: str) -> tuple[WorkDetail, bytes]:
+def _fetch(client: Client, question: GetWork) -> tuple[WorkDetail, bytes]:
     """A work and its file, which a work made just now does not have for a moment."""
     deadline = time.monotonic() + ENCODE_WAIT
     while True:
-        detail, blobs = client.ask_blobs(_get(work), WorkDetail)
+        detail, blobs = client.ask_blobs(question, WorkDetail)
         if blobs:
             return detail, bytes(blobs[0])
         if time.monotonic() > deadline:

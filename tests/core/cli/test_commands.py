@@ -110,10 +110,13 @@ def test_every_command_has_help_and_none_imports_torch(command: str) -> None:
         (["daemon", "run", "--listen", "localhost:80"], "listen is localhost:80"),
     ],
 )
-def test_wrong_usage_is_code_2_and_says_what_to_do(arguments: list[str], says: str) -> None:
+def test_wrong_usage_is_code_2_and_says_what_to_do(
+    runtime_dir: Path, arguments: list[str], says: str
+) -> None:
     done = CliRunner().invoke(museloom, arguments)
     assert done.exit_code == 2, done.output
     assert says in done.output
+    assert not launch.running()  # what is known without a daemon does not start one
 
 
 def test_a_picture_is_painted_kept_and_exported(home: Path) -> None:

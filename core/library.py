@@ -203,6 +203,8 @@ class Library:
     def _recover(self) -> None:
         """Take up what the last daemon left: results without a row, works without a file, half-made files."""
         spool.clean(self.data)
+        for part in (self.data / "files").glob(".*.part"):  # before the encoder writes new ones
+            part.unlink(missing_ok=True)
         for job in list(spool.jobs(self.data)):
             row = self._db.execute("SELECT sha256, created FROM works WHERE work = ?", (job,)).fetchone()
             if row is None:
@@ -214,8 +216,6 @@ class Library:
                 self._encode(job)
             elif row["created"] < time.time() - KEEP_SPOOLED:
                 spool.drop(self.data, job)
-        for part in (self.data / "files").glob(".*.part"):
-            part.unlink(missing_ok=True)
 
     def _encode(self, job: str) -> None:
         row = self._row(job)

@@ -106,11 +106,12 @@ class Daemon:
             self.stop_at = time.monotonic() + STOP_GRACE
 
     def close(self) -> None:
-        """Save the jobs that are not done, end the lanes, leave nothing behind."""
-        for job in list(self.broker.jobs.values()):
-            self.library.save_pending(job.submit, [blob.open() for blob in job.blobs])
-            discard(job.blobs)
+        """End the lanes, save the jobs that are not done, leave nothing behind."""
         self.lanes.close()
+        for job in list(self.broker.jobs.values()):
+            if not spool.has(self.data, job.id):  # else it was done just now: the next start takes it in
+                self.library.save_pending(job.submit, [blob.open() for blob in job.blobs])
+            discard(job.blobs)
         self.peers.close()
         if self.doorkeeper:
             self.doorkeeper.stop()
@@ -320,7 +321,8 @@ def main(listen: str | None = None) -> int:
         return 0
     os.set_inheritable(lock, False)
     data = settings.data_dir()
-    (data / "logs").mkdir(mode=0o700, parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (data / "logs").mkdir(exist_ok=True)
     log.to_file(data / "logs" / "daemon.log")
     if sys.stderr.isatty():
         log.to_stderr()

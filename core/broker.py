@@ -125,6 +125,9 @@ class Broker:
         queue.append(job)
         ahead = len(queue) - 1 + (self.running[job.lane] is not None)
         actions += _tell(job, Accepted(job=job.id, position=ahead))
+        if job.lane not in self.ready:
+            job.progress = Progress(job=job.id, fraction=0.0, stage="Starting up")
+            actions += _tell(job, job.progress)
         return actions + self._next(job.lane)
 
     def attach(self, job_id: str, client: str | None) -> list[Action]:

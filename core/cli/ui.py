@@ -23,7 +23,7 @@ from rich.progress import Progress as Bars
 from bridge import launch
 from bridge.blobs import Buffer
 from bridge.client import Arrival, Client
-from bridge.messages import Cancelled, Failed, Progress, Request, Result, Stop, Stopping
+from bridge.messages import Accepted, Cancelled, Failed, Progress, Request, Result, Stop, Stopping
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 STOP_PATIENCE = 30.0  # seconds; a stopping daemon gives running jobs 10
@@ -146,6 +146,8 @@ class Reporter:
             elif isinstance(event, Progress) and event.stage != told:
                 told = event.stage
                 click.echo(f"{label}: {told}", err=True)
+            elif isinstance(event, Accepted) and event.position and self._bars and bar is not None:
+                self._bars.update(bar, stage=f"Waiting for {event.position} other jobs")
             elif isinstance(event, Failed):
                 raise Trouble(str(event))
             elif isinstance(event, Cancelled):

@@ -78,7 +78,9 @@ def test_jobs_of_a_lane_run_in_order_and_lanes_run_beside_each_other(desk: Broke
 def test_nothing_runs_before_its_lane_is_ready() -> None:
     desk = Broker(LANES)
     job = a_job(1)
-    assert ran(desk.submit(job, 0)) == []
+    actions = desk.submit(job, 0)
+    assert ran(actions) == []
+    assert [event.stage for _, event in told(actions, Progress)] == ["Starting up"]
     assert ran(desk.lane_ready("interactive")) == [job.id]
 
 

@@ -95,7 +95,7 @@ def outcome(client: Client, job: str, timeout: float = 60) -> object:
 
 def until_running(client: Client, job: str) -> None:
     for event, _ in client.events(job, timeout=60):
-        if isinstance(event, Progress):
+        if isinstance(event, Progress) and event.stage != "Starting up":
             return
 
 

@@ -321,6 +321,7 @@ class Client:
 
     def _look_after_connection(self) -> None:
         """Start a daemon if none is known; ask for a sign of life if we wait for something in silence."""
+        launch.reap()
         now = time.monotonic()
         if self.daemon is None:
             self._start_daemon(now)

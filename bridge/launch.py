@@ -20,6 +20,9 @@ SOCKET = "daemon.sock"  # in the runtime directory
 LOCK_VARIABLE = "MUSELOOM_LOCK_FD"  # the locked file that a starter hands on to the daemon
 
 
+_children: list[subprocess.Popen[bytes]] = []
+
+
 class CannotStart(RuntimeError):
     """The daemon cannot be started or found; the text says what to do."""
 
@@ -113,7 +116,7 @@ def start() -> bool:
             environment[LOCK_VARIABLE] = str(handle)
             options = {"pass_fds": (handle,), "start_new_session": True}
         with (folder / "daemon.err").open("ab") as errors:
-            subprocess.Popen(
+            daemon = subprocess.Popen(
                 [interpreter(), "-P", "-m", "core.daemon"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -122,10 +125,16 @@ def start() -> bool:
                 cwd=folder,
                 **options,  # type: ignore[call-overload]
             )
+            _children.append(daemon)
     finally:
         if handle >= 0:
             os.close(handle)
     return True
+
+
+def reap() -> None:
+    """Take note of daemons that this process started and that have ended: no zombie stays in a host."""
+    _children[:] = [daemon for daemon in _children if daemon.poll() is None]
 
 
 def interpreter() -> str:

@@ -306,6 +306,9 @@ def test_a_daemon_killed_in_the_middle_is_restarted_and_the_job_handed_in_again(
         daemons(runtime_dir)[0].kill()
         event, _ = outcome(client, job)
         assert isinstance(event, Result)
+        client.poll()
+        zombies = [p for p in psutil.Process().children() if p.status() == psutil.STATUS_ZOMBIE]
+        assert not zombies
 
 
 @pytest.mark.parametrize(("keep", "kept"), [("always", True), ("never", False)])

@@ -147,7 +147,7 @@ class Client:
 
     def attach(self, job: str) -> None:
         """Take up a job by its id, also one of another client or of yesterday: its events come here now."""
-        self._jobs[job] = _Open(None, (), [], time.monotonic())
+        self._jobs.setdefault(job, _Open(None, (), [], time.monotonic()))
         self._send(Attach(job=job))
 
     def cancel(self, job: str) -> None:
@@ -295,11 +295,13 @@ class Client:
             raise TypeError(f"unexpected {type(body).__name__}")
 
     def _happened(self, event: Any, blobs: list[Blob]) -> None:
-        outcome = isinstance(event, Result | Failed | Cancelled)
-        if outcome:
-            known = self._jobs.pop(event.job, None)
-            if known:
-                discard(known.made)
+        known = self._jobs.get(event.job)
+        if known is None:  # its outcome has been here: a result must not reach the host twice
+            discard(blobs)
+            return
+        if isinstance(event, Result | Failed | Cancelled):
+            del self._jobs[event.job]
+            discard(known.made)
         self._events.append(Arrival(event, [blob.open() for blob in blobs]))
 
     def _welcome(self, welcome: Welcome) -> None:

@@ -21,6 +21,7 @@ from bridge import client as client_module
 from bridge import wire
 from bridge.client import Client, NoDaemon, Refused
 from bridge.messages import (
+    Attach,
     Cancelled,
     Failed,
     GetWork,
@@ -233,6 +234,17 @@ def test_cancel_stops_a_running_job_at_once(daemon: Client) -> None:
     assert isinstance(event, Cancelled)
     assert time.monotonic() - asked < client_module.PATIENCE
     assert not daemon.ask(Status(), StatusReport).jobs
+
+
+def test_a_result_comes_once_however_often_it_is_asked_for(daemon: Client) -> None:
+    job = daemon.submit(style(700), [picture(700)])
+    for _ in range(3):
+        daemon.attach(job)
+    assert isinstance(outcome(daemon, job)[0], Result)
+    for _ in range(2):
+        daemon._send(Attach(job=job))  # as the client itself does when a daemon has restarted
+    daemon.ask(Status(), StatusReport)
+    assert daemon.poll(0.5) == []
 
 
 def test_the_latest_of_a_stream_wins(daemon: Client) -> None:

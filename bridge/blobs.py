@@ -38,6 +38,12 @@ class Blob:
     ) -> None:
         self.size, self.data, self.file, self.lent = size, data, file, lent
 
+    @classmethod
+    def of(cls, buffer: Buffer) -> Blob:
+        """The bytes of a buffer, where they are."""
+        view = memoryview(buffer).cast("B")
+        return cls(len(view), data=view)
+
     def open(self) -> memoryview:
         """The bytes, writable without effect on others if they come from a file, which is then removed."""
         if self.data is None:
@@ -67,6 +73,11 @@ class BlobStore:
     def __init__(self, folder: Path, owner: int | None = None) -> None:
         self.folder, self._owner = folder, owner or os.getpid()
 
+    @classmethod
+    def beside(cls, endpoint: str, owner: int | None = None) -> BlobStore:
+        """The store of those who talk over this ipc:// socket: the folder that it lies in."""
+        return cls(Path(endpoint.removeprefix("ipc://")).parent, owner)
+
     def put(self, buffer: Buffer) -> Blob:
         """A new file with these bytes. Raises OSError when memory is full."""
         file = self._new_name(self._owner)
@@ -86,8 +97,8 @@ class BlobStore:
 
     def wrap(self, buffer: Buffer) -> Blob:
         """The bytes as a blob: small ones stay where they are, big ones become a file."""
-        view = memoryview(buffer).cast("B")
-        return self.put(view) if len(view) >= BIG else Blob(len(view), data=view)
+        blob = Blob.of(buffer)
+        return self.put(blob.data) if blob.size >= BIG else blob
 
     def find(self, name: str, size: int, *, lent: bool = False) -> Blob:
         """The blob a peer named. Raises ValueError for anything but a blob of that size in this folder."""

@@ -42,7 +42,6 @@ from .messages import (
 
 PING = 1.0  # seconds of silence after which a client with open jobs asks whether the daemon still knows it
 PATIENCE = 20.0  # seconds a job or a question waits for a daemon before it fails
-LOCAL = ("ipc://",)
 
 Answered = TypeVar("Answered", bound=Message)
 
@@ -92,9 +91,9 @@ class Client:
     ) -> None:
         self.endpoint = endpoint or os.environ.get("MUSELOOM_ENDPOINT") or launch.endpoint()
         self.daemon: str | None = None  # which daemon welcomed us; None while there is none
-        local = self.endpoint.startswith(LOCAL)
-        self._store = BlobStore(Path(self.endpoint[len("ipc://") :]).parent) if local else None
-        self._autostart = autostart and self.endpoint == launch.endpoint() if local else False
+        local = self.endpoint.startswith("ipc://")
+        self._store = BlobStore.beside(self.endpoint) if local else None
+        self._autostart = local and autostart and self.endpoint == launch.endpoint()
         self._hello = Hello(
             client=uuid.uuid4().hex, app=app, pid=os.getpid() if local else 0, host_pid=host_pid
         )
@@ -224,8 +223,8 @@ class Client:
             while self._socket.poll(0):
                 discard(self._next_packet().blobs)
         self._send(Bye())
-        for open_job in self._jobs.values():
-            if self.daemon is None:
+        if self.daemon is None:
+            for open_job in self._jobs.values():
                 discard(open_job.made)
         self._socket.close()
         self._context.term()

@@ -75,7 +75,7 @@ def pack(
     frames: list[Buffer] = [b""]
     made: list[Blob] = []
     for buffer in blobs:
-        blob = buffer if isinstance(buffer, Blob) else _in_memory(buffer)
+        blob = buffer if isinstance(buffer, Blob) else Blob.of(buffer)
         if store is not None and blob.file is None and blob.size >= BIG:
             blob = store.put(blob.data)
             made.append(blob)
@@ -99,11 +99,6 @@ def unpack(frames: Sequence[Buffer], kind: Any, *, store: BlobStore | None = Non
         return Packet(envelope.id, _decode(envelope.body, kind), blobs)
     except Rejected as rejected:
         raise Rejected(rejected.failed, envelope.id) from None
-
-
-def _in_memory(buffer: Buffer) -> Blob:
-    view = memoryview(buffer).cast("B")
-    return Blob(len(view), data=view)
 
 
 def _read_envelope(frames: Sequence[Buffer]) -> _Envelope:
@@ -160,7 +155,7 @@ def _find_blobs(refs: list[_Ref], frames: Sequence[Buffer], store: BlobStore | N
             raise _bad_frame(field, "missing", "send a frame for each blob")
         if len(data) != ref.size:
             raise _bad_frame(field, f"{len(data)} bytes", f"the header promises {ref.size} bytes")
-        blobs.append(_in_memory(data))
+        blobs.append(Blob.of(data))
     if next(inline, None) is not None:
         raise _bad_frame("message", "more frames than blobs", "send a frame for each blob of the header")
     return blobs

@@ -121,10 +121,8 @@ class Broker:
         if job.submit.stream is not None:
             actions += self._replace(job, now)
         self.jobs[job.id] = job
-        queue = self.waiting[job.lane]
-        queue.append(job)
-        ahead = len(queue) - 1 + (self.running[job.lane] is not None)
-        actions += _tell(job, Accepted(job=job.id, position=ahead))
+        self.waiting[job.lane].append(job)
+        actions += _tell(job, Accepted(job=job.id, position=self._position(job)))
         if job.lane not in self.ready:
             job.progress = Progress(job=job.id, fraction=0.0, stage="Starting up")
             actions += _tell(job, job.progress)

@@ -90,12 +90,11 @@ class Daemon:
         self._restore_saved_jobs()
         logger.info("started", extra={"data": str(self.data), "version": __version__})
         while not self._finished():
-            ready = dict(poller.poll(round(TICK * 1000)))
+            poller.poll(round(TICK * 1000))
             while self.lanes.socket.poll(0):
                 self._hear_lane()
             for socket in self.peers.sockets:
-                if socket in ready:
-                    self._hear_clients(socket)
+                self._hear_clients(socket)
             self._tick(time.monotonic())
 
     def stop(self) -> None:

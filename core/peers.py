@@ -60,14 +60,11 @@ class Peers:
         self.sockets[socket] = endpoint.startswith("ipc://")
 
     def receive(self, socket: zmq.Socket[bytes]) -> tuple[str | None, bytes, wire.Packet] | None:
-        """The next message: client's id (None before its `Hello`), address, packet. None if there is none.
+        """The next message: client's id (None before its `Hello`), address, packet.
 
-        What is no message is answered here.
+        What is no message is answered here; then it returns None.
         """
-        try:
-            address, *parts = socket.recv_multipart(zmq.DONTWAIT, copy=False)
-        except zmq.Again:
-            return None
+        address, *parts = socket.recv_multipart(copy=False)
         frames = [part.buffer for part in parts]
         try:
             packet = wire.unpack(frames, ToDaemon, store=self._store if self.sockets[socket] else None)

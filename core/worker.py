@@ -42,7 +42,7 @@ class Worker:
     def __init__(self, lane: str, endpoint: str, data: Path) -> None:
         self.lane, self.data = lane, data
         self.models = ModelStore(data, settings.memory_budget(), self._loading)
-        self._store = BlobStore(Path(endpoint.removeprefix("ipc://")).parent, owner=os.getppid())
+        self._store = BlobStore.beside(endpoint, owner=os.getppid())
         self._inbox: deque[wire.Packet] = deque()
         self._job = ""
         self._cancelled = False

@@ -75,6 +75,7 @@ class Preview(Event, frozen=True, kw_only=True):
 class Result(Event, frozen=True, kw_only=True):
     """The job is done. `work` is its id in the library, if it is something to keep.
 
+    Engines give `output` and `model`; their lane and the library fill in the rest.
     seed, model, request fields and versions are in the library: all it takes to make it again.
     """
 

@@ -15,7 +15,7 @@ from bridge.client import Client
 from bridge.messages import Image, StyleRequest
 
 from .models import fetch_usual
-from .ui import Reporter, connect, daemon_runs, stop_daemon
+from .ui import Reporter, visit
 
 PHOTOS = Path(__file__).with_name("photos")
 
@@ -52,21 +52,15 @@ PAINTINGS = [
 @click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
 def demo(out: Path, show: bool) -> None:
     """Paint three photographs in many styles and write a page of the results."""
-    running = daemon_runs()
     out.mkdir(parents=True, exist_ok=True)
-    with connect("demo") as client:
-        try:
-            with Reporter() as reporter:
-                fetch_usual(client, reporter)
-                captions = [
-                    _paint(client, painting, out / f"{number:02}.jpg", reporter)
-                    for number, painting in enumerate(PAINTINGS)
-                ]
-            for photo in {painting.photo for painting in PAINTINGS}:
-                (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
-        finally:
-            if not running:
-                stop_daemon(client)
+    with visit("demo") as client, Reporter() as reporter:
+        fetch_usual(client, reporter)
+        captions = [
+            _paint(client, painting, out / f"{number:02}.jpg", reporter)
+            for number, painting in enumerate(PAINTINGS)
+        ]
+    for photo in {painting.photo for painting in PAINTINGS}:
+        (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
     page = out / "index.html"
     page.write_text(_page(captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")

@@ -10,7 +10,7 @@ from core import hosts, settings
 from core.models import manifest
 
 from .models import fetch_usual
-from .ui import JSON, Reporter, connect, daemon_runs, print_json, stop_daemon
+from .ui import JSON, Reporter, print_json, visit
 
 NONE_FOUND = "no GIMP 2.10 or 3 found: start GIMP once so that it makes its folder, or name one with --dir"
 DIR = click.option(
@@ -100,11 +100,8 @@ def _fetch_weights() -> None:
     usual = [model for model in manifest().values() if model.default]
     if all(model.installed(settings.data_dir()) for model in usual):
         return
-    running = daemon_runs()
-    with connect("install") as client, Reporter() as reporter:
+    with visit("install") as client, Reporter() as reporter:
         fetch_usual(client, reporter)
-        if not running:
-            stop_daemon(client)
 
 
 def _gimps(folder: Path | None, python: str | None) -> list[hosts.Gimp]:

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import IO, Any
 
@@ -100,6 +100,18 @@ def stop_daemon(client: Client) -> None:
         if time.monotonic() > deadline:
             raise Trouble("the daemon has not stopped yet: look again with `museloom daemon status`")
         time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def visit(command: str) -> Iterator[Client]:
+    """A connection; a daemon that had to be started for it is stopped again, whatever happens."""
+    running = daemon_runs()
+    with connect(command) as client:
+        try:
+            yield client
+        finally:
+            if not running and launch.running():
+                stop_daemon(client)
 
 
 class Reporter:

@@ -31,20 +31,13 @@ DOWNLOADED = 0.9  # the share of the progress bar that the download takes
 def run(request: PullRequest, context: Context) -> Iterator[Emit]:
     """Yield the progress of `pull`, then where the weights are. Raises what `pull` raises."""
     model = find(request.model)
-    started = time.monotonic()
     data = context.models.data
     with closing(pull(model, data)) as steps:
         for progress in steps:
             context.check()
             yield Emit(progress)
     path = str(model.path(data))
-    yield Emit(
-        Result(
-            output=PullOutput(model=model.id, path=path),
-            model=model.id,
-            seconds=time.monotonic() - started,
-        )
-    )
+    yield Emit(Result(output=PullOutput(model=model.id, path=path), model=model.id))
 
 
 def pull(model: Model, data: Path) -> Generator[Progress, None, None]:

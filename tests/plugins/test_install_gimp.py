@@ -65,6 +65,17 @@ def test_weights_that_are_missing_are_fetched_and_no_daemon_is_left(home: Path, 
     assert not launch.running()
 
 
+def test_weights_that_cannot_be_fetched_are_told_and_no_daemon_is_left(
+    home: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    shutil.rmtree(data_dir / "models")
+    done = run(install, "--dir", home / ".config/GIMP/2.10/plug-ins")
+    assert done.exit_code == 1
+    assert "internet" in done.output
+    assert not launch.running()
+
+
 def test_finds_every_gimp_of_the_user(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """GIMP 3 gets wheels for each Python it may have; a GIMP in a sandbox is skipped with the reason."""
     done = run(install, "--json")

@@ -41,7 +41,7 @@ def run(request: StyleRequest, context: Context) -> Iterator[Emit]:
     shape = (image.height, image.width, image.channels)
     original = np.frombuffer(context.blobs[image.blob], np.uint8).reshape(shape)
     if request.strength == 0:
-        yield _result(image, context, original)
+        yield _result(image, original)
         return
     network = context.models.get(MODEL, StyleNetwork.load)
     small = _smaller(original) if request.preview and max(shape[:2]) > PREVIEW_SIDE else None
@@ -52,12 +52,12 @@ def run(request: StyleRequest, context: Context) -> Iterator[Emit]:
         height, width = painted.shape[:2]
         preview = Image(width=width, height=height, format=image.format)
         yield Emit(Preview(image=preview), [painted.reshape(-1).data])
-    yield _result(image, context, (yield from _painted(original, request, network, context, pace)))
+    yield _result(image, (yield from _painted(original, request, network, context, pace)))
 
 
-def _result(image: Image, context: Context, pixels: Pixels) -> Emit:
+def _result(image: Image, pixels: Pixels) -> Emit:
     output = StyleOutput(image=Image(width=image.width, height=image.height, format=image.format))
-    return Emit(Result(output=output, seed=context.seed, model=MODEL), [pixels.reshape(-1).data])
+    return Emit(Result(output=output, model=MODEL), [pixels.reshape(-1).data])
 
 
 def _painted(

@@ -68,7 +68,7 @@ class Answers:
             pid=os.getpid(),
             version=__version__,
             uptime=time.monotonic() - self._started,
-            memory=sum(psutil.Process(pid).memory_info().rss for pid in pids if psutil.pid_exists(pid)),
+            memory=sum(map(_memory, pids)),
             data=str(self._data),
             lanes=[
                 LaneStatus(
@@ -82,3 +82,11 @@ class Answers:
             ],
             jobs=[*self._broker.status(), *self._library.unfetched()],
         )
+
+
+def _memory(pid: int) -> int:
+    """Bytes that a process has in memory; 0 once it has ended."""
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0

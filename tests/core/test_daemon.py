@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -56,20 +57,31 @@ def home(data_dir: Path, runtime_dir: Path) -> Iterator[Path]:
 
 
 def daemons(runtime: Path) -> list[psutil.Process]:
-    return [p for p in processes("core.daemon") if p.environ().get("MUSELOOM_RUNTIME") == str(runtime)]
+    return list(processes("core.daemon", lambda p: p.environ().get("MUSELOOM_RUNTIME") == str(runtime)))
 
 
 def workers(data: Path) -> list[psutil.Process]:
-    return [p for p in processes("core.worker") if str(data) in p.cmdline()]
+    return list(processes("core.worker", lambda p: str(data) in p.cmdline()))
 
 
-def processes(module: str) -> Iterator[psutil.Process]:
+def processes(module: str, ours: Callable[[psutil.Process], bool]) -> Iterator[psutil.Process]:
+    """Living processes that run `module`; one may end between any two questions put to it."""
     for process in psutil.process_iter():
         try:
-            if module in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE:
+            alive = module in process.cmdline() and process.status() != psutil.STATUS_ZOMBIE
+            if alive and ours(process):
                 yield process
         except psutil.Error:
             continue
+
+
+def zombies() -> list[psutil.Process]:
+    """Children of ours that have ended and were not waited for."""
+    found = []
+    for process in psutil.Process().children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found += [process] if process.status() == psutil.STATUS_ZOMBIE else []
+    return found
 
 
 def wait_for(condition: Callable[[], object], seconds: float) -> None:
@@ -319,8 +331,7 @@ def test_a_daemon_killed_in_the_middle_is_restarted_and_the_job_handed_in_again(
         event, _ = outcome(client, job)
         assert isinstance(event, Result)
         client.poll()
-        zombies = [p for p in psutil.Process().children() if p.status() == psutil.STATUS_ZOMBIE]
-        assert not zombies
+        assert not zombies()
 
 
 @pytest.mark.parametrize(("keep", "kept"), [("always", True), ("never", False)])

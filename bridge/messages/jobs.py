@@ -6,10 +6,18 @@ from typing import Literal
 
 from .common import Image, JobId, Message, Name, Unit, WorkId
 from .models import PullOutput, PullRequest
+from .scene import (
+    SceneBuildOutput,
+    SceneBuildRequest,
+    SceneExportRequest,
+    SceneFile,
+    SceneOutput,
+    SceneRequest,
+)
 from .style import StyleOutput, StyleRequest
 
-Request = StyleRequest | PullRequest
-Output = StyleOutput | PullOutput
+Request = StyleRequest | SceneRequest | SceneBuildRequest | SceneExportRequest | PullRequest
+Output = StyleOutput | SceneOutput | SceneBuildOutput | SceneFile | PullOutput
 
 
 class Submit(Message, frozen=True, kw_only=True):

@@ -1,0 +1,1 @@
+"""Scenes: ideas for a prompt, their meshes, pictures and files."""

@@ -1,0 +1,1 @@
+"""Animals, block-out figures in a standing or sitting pose."""

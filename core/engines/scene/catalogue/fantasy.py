@@ -1,0 +1,1 @@
+"""Fantasy and legend."""

@@ -1,0 +1,1 @@
+"""Food and what it is served in."""

@@ -1,0 +1,1 @@
+"""Harbour and shore."""

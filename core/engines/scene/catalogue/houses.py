@@ -1,0 +1,1 @@
+"""Dwellings and plain buildings."""

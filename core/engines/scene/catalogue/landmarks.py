@@ -1,0 +1,1 @@
+"""Buildings that a scene is about."""

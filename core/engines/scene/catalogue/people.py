@@ -1,0 +1,1 @@
+"""People: mannequins to show scale and tell stories."""

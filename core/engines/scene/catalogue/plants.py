@@ -1,0 +1,1 @@
+"""Bushes, grass, flowers, fungi."""

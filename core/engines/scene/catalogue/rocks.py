@@ -1,0 +1,1 @@
+"""Rocks, cliffs, logs, ice."""

@@ -1,0 +1,1 @@
+"""What belongs to rooms: doors, windows, lamps, kitchen and bath."""

@@ -1,0 +1,1 @@
+"""Walls, ruins, stairs, arches, columns."""

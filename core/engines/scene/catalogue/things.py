@@ -1,0 +1,1 @@
+"""Small things that make a place lived in."""

@@ -1,0 +1,1 @@
+"""Tools, instruments, weapons."""

@@ -52,7 +52,10 @@ class Answers:
         if isinstance(question, Models):
             return ModelList(models=models.listing(self._data)), []
         if isinstance(question, Works):
-            return WorkList(works=self._library.works(question.search, question.limit, question.before)), []
+            works = self._library.works(
+                question.search, question.limit, question.before, ability=question.ability
+            )
+            return WorkList(works=works), []
         if isinstance(question, GetWork):
             detail, path = self._library.detail(question.work)
             return detail, [self._store.wrap(path.read_bytes())] if path else []

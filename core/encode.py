@@ -21,8 +21,8 @@ COMPRESSION = 3  # zlib level: a third of the time of the usual 6, files a few p
 Picture.MAX_IMAGE_PIXELS = None  # our own files; what comes from outside is checked where it comes in
 
 
-def provenance(work: WorkInfo, request: str) -> dict[str, Any]:
-    """What made a work, for its file. `request`: its request as JSON."""
+def provenance(work: WorkInfo, request: str, result: str) -> dict[str, Any]:
+    """What made a work, for its file. `request`, `result`: its request and its output as JSON."""
     return {
         "software": f"Museloom {__version__}",
         "title": work.title,
@@ -33,6 +33,7 @@ def provenance(work: WorkInfo, request: str) -> dict[str, Any]:
         "work": work.work,
         "parents": work.parents,
         "request": json.loads(request),
+        "result": json.loads(result),
     }
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 import msgspec
 
 from bridge.blobs import Buffer
-from bridge.messages import JobStatus, Result, StyleOutput, Submit, WorkDetail, WorkInfo
+from bridge.messages import JobStatus, Message, Result, SceneOutput, StyleOutput, Submit, WorkDetail, WorkInfo
 from core import encode, spool
 from core.errors import EngineError
 
@@ -73,12 +73,12 @@ class Library:
                 (
                     job,
                     record.ability,
-                    record.submit.request.title,
+                    result.title or record.submit.request.title,
                     record.created,
                     result.seed,
                     result.model,
                     result.seconds,
-                    msgspec.json.encode(record.submit.request).decode(),
+                    _json(record.submit.request),
                     msgspec.msgpack.encode(result),
                     record.client,
                     record.app,
@@ -143,13 +143,18 @@ class Library:
 
     # -- looking and rating ------------------------------------------------------------------------------
 
-    def works(self, search: str = "", limit: int = 50, before: float | None = None) -> list[WorkInfo]:
-        """Works whose title, request, model or app has `search` in it (any case), newest first."""
+    def works(
+        self, search: str = "", limit: int = 50, before: float | None = None, *, ability: str = ""
+    ) -> list[WorkInfo]:
+        """Works whose title, request, model or app has `search` in it (any case), newest first.
+
+        ability: only those of this one.
+        """
         pattern = "%" + re.sub(r"([\\%_])", r"\\\1", search) + "%"
         rows = self._db.execute(
-            "SELECT * FROM works WHERE created < ? AND (title || char(10) || request || char(10) || model"
-            " || char(10) || app) LIKE ? ESCAPE '\\' ORDER BY created DESC, work LIMIT ?",
-            (float("inf") if before is None else before, pattern, limit),
+            "SELECT * FROM works WHERE created < ? AND ? IN (ability, '') AND (title || char(10) || request"
+            " || char(10) || model || char(10) || app) LIKE ? ESCAPE '\\' ORDER BY created DESC, work LIMIT ?",
+            (float("inf") if before is None else before, ability, pattern, limit),
         )
         return [self._info(row) for row in rows.fetchall()]
 
@@ -160,6 +165,7 @@ class Library:
         detail = WorkDetail(
             work=self._info(row),
             request=row["request"],
+            result=_json(msgspec.msgpack.decode(row["result"], type=Result).output),
             children=[child["work"] for child in children],
             name=file_name(row["title"], row["work"]),
         )
@@ -218,8 +224,7 @@ class Library:
                 spool.drop(self.data, job)
 
     def _encode(self, job: str) -> None:
-        row = self._row(job)
-        self._encoding[job] = self._encoder.submit(_encode, self.data, self._info(row), row["request"])
+        self._encoding[job] = self._encoder.submit(_encode, self.data, self._info(self._row(job)))
 
     def _drop_if_safe(self, job: str) -> None:
         """The raw result can go once the client has it and the file is there."""
@@ -273,14 +278,16 @@ def file_name(title: str, work: str) -> str:
     return f"{words or 'work'}-{work[:8]}.png"
 
 
-def _encode(data: Path, work: WorkInfo, request: str) -> str:
+def _encode(data: Path, work: WorkInfo) -> str:
     """Write a spooled work's file; returns its SHA-256. Runs in the encoder's thread."""
     record, blobs = spool.read(data, work.work)
+    output = record.result.output
+    assert isinstance(output, StyleOutput | SceneOutput)  # what is kept so far is a picture
+    facts = encode.provenance(work, _json(record.submit.request), _json(output))
     (data / "files").mkdir(exist_ok=True)
     part = data / "files" / f".{work.work}.part"
-    assert isinstance(record.result.output, StyleOutput)
     try:
-        encode.write(record.result.output.image, blobs, encode.provenance(work, request), part)
+        encode.write(output.image, blobs, facts, part)
         with part.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         path = file_path(data, sha256)
@@ -295,3 +302,7 @@ def _low_priority() -> None:
     """Linux gives each thread its own priority: the encoder yields to everybody."""
     with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+
+
+def _json(message: Message) -> str:
+    return msgspec.json.encode(message).decode()

@@ -83,13 +83,15 @@ class Preview(Event, frozen=True, kw_only=True):
 class Result(Event, frozen=True, kw_only=True):
     """The job is done. `work` is its id in the library, if it is something to keep.
 
-    Engines give `output` and `model`; their lane and the library fill in the rest.
+    Engines give `output` and `model`, and a `title` if they know a better one than the request's; their lane
+    and the library fill in the rest.
     seed, model, request fields and versions are in the library: all it takes to make it again.
     """
 
     output: Output
     seed: int = 0
     model: str = ""
+    title: str = ""
     seconds: float = 0.0
     work: str | None = None
 

@@ -10,8 +10,9 @@ from .common import Message, WorkId
 
 
 class Works(Message, frozen=True, kw_only=True):
-    """Look through the library, newest first. Answered by `WorkList`."""
+    """Look through the library, newest first. Answered by `WorkList`. ability: only works of this one."""
 
+    ability: Annotated[str, Meta(max_length=100)] = ""
     search: Annotated[str, Meta(max_length=200)] = ""
     limit: Annotated[int, Meta(ge=1, le=1000)] = 50
     before: float | None = None  # only works made before this time (seconds since 1970)
@@ -53,9 +54,10 @@ class WorkList(Message, frozen=True, kw_only=True):
 
 
 class WorkDetail(Message, frozen=True, kw_only=True):
-    """One work, with the request that made it (JSON) and the works made from it."""
+    """One work, with the request that made it, its output (both JSON), and the works made from it."""
 
     work: WorkInfo
     request: str
+    result: str
     children: list[str]
     name: str  # a file name to export it under

@@ -94,7 +94,7 @@ def export(work: str, out: Path, as_json: bool) -> None:
         if target.suffix.lower() == ".png":  # just as the library has it
             pictures.put(target, lambda part: part.write_bytes(content))
         else:
-            facts = encode.provenance(detail.work, detail.request)
+            facts = encode.provenance(detail.work, detail.request, detail.result)
             with Picture.open(io.BytesIO(content)) as picture:
                 for text in pictures.write(picture, target, facts):
                     note(f"{target}: {text}")

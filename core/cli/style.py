@@ -132,7 +132,7 @@ def _save(
         note("the library could not keep this work; `museloom doctor` may say why")
     else:
         detail = client.ask(GetWork(work=result.work), WorkDetail)
-        facts = encode.provenance(detail.work, detail.request)
+        facts = encode.provenance(detail.work, detail.request, detail.result)
     try:
         for text in pictures.write(picture, target, facts):
             note(f"{target}: {text}")

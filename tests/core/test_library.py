@@ -14,13 +14,26 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from PIL import Image as Picture
 
-from bridge.messages import Image, Result, StyleOutput, StyleRequest, Submit
+from bridge.messages import (
+    Element,
+    Image,
+    Request,
+    Result,
+    SceneOutput,
+    ScenePlan,
+    SceneRequest,
+    StyleOutput,
+    StyleRequest,
+    Submit,
+)
 from core import spool
 from core.errors import EngineError
 from core.library import Library, _encode, file_name
@@ -43,10 +56,10 @@ def pixels(seed: int = 0) -> bytes:
     return np.random.default_rng(seed).integers(0, 256, (SIDE, SIDE, 4), np.uint8).tobytes()
 
 
-def record(job: str, request: StyleRequest = REQUEST, parents: tuple[str, ...] = ()) -> spool.Record:
+def record(job: str, request: Request = REQUEST, parents: tuple[str, ...] = ()) -> spool.Record:
     return spool.Record(
         submit=Submit(job=job, request=request, parents=parents),
-        result=Result(job=job, output=StyleOutput(image=request.image), seed=5, model="multistyle26"),
+        result=Result(job=job, output=StyleOutput(image=REQUEST.image), seed=5, model="multistyle26"),
         ability="style",
         client="c" * 32,
         app="a test",
@@ -255,11 +268,11 @@ def no_file_above(size: int) -> Iterator[None]:
 
 def test_a_full_disk_is_not_filled_with_halves(library: Library) -> None:
     keep(library, JOBS[0])
-    work, request = library.works()[0], library.detail(JOBS[0])[0].request
+    (work,) = library.works()
     with no_file_above(SIDE * SIDE * 2), pytest.raises(OSError, match="File too large"):
         spool.write(library.data, record(JOBS[1]), [pixels()])
     with no_file_above(SIDE * SIDE * 2), pytest.raises(OSError, match="File too large"):
-        _encode(library.data, work, request)
+        _encode(library.data, work)
     assert not list(library.data.rglob("*.part"))
     assert list(spool.jobs(library.data)) == [JOBS[0]]
 
@@ -284,3 +297,21 @@ def test_file_names_are_taken_everywhere(title: str, work: str) -> None:
     assert name.endswith(f"{work[:8]}.png")
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
     assert not name.startswith((".", "-"))
+
+
+def test_a_scene_is_kept_with_its_plan_and_found_by_its_ability(library: Library) -> None:
+    plan = ScenePlan(title="A quiet harbour", elements=[Element(id="pier", asset="pier")])
+    image = Image(width=SIDE, height=SIDE, format="RGBA8")
+    kept = record(JOBS[1], SceneRequest(prompt="a harbour"))
+    result = Result(job=JOBS[1], output=SceneOutput(plan=plan, image=image), title=plan.title)
+    spool.write(library.data, structs.replace(kept, result=result, ability="scene"), [pixels()])
+    library.keep(JOBS[1])
+    keep(library, JOBS[0])
+
+    (work,) = library.works(ability="scene")
+    assert (work.title, work.ability) == ("A quiet harbour", "scene")
+    detail, _ = library.detail(work.work)
+    assert msgspec.json.decode(detail.result, type=SceneOutput).plan == plan
+    with Picture.open(encoded(library, work.work)) as file:
+        assert json.loads(file.text["museloom"])["result"]["plan"]["elements"][0]["asset"] == "pier"
+        assert file.tobytes() == pixels()

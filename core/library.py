@@ -153,7 +153,8 @@ class Library:
         pattern = "%" + re.sub(r"([\\%_])", r"\\\1", search) + "%"
         rows = self._db.execute(
             "SELECT * FROM works WHERE created < ? AND ? IN (ability, '') AND (title || char(10) || request"
-            " || char(10) || model || char(10) || app) LIKE ? ESCAPE '\\' ORDER BY created DESC, work LIMIT ?",
+            " || char(10) || model || char(10) || app) LIKE ? ESCAPE '\\'"
+            " ORDER BY created DESC, work LIMIT ?",
             (float("inf") if before is None else before, ability, pattern, limit),
         )
         return [self._info(row) for row in rows.fetchall()]

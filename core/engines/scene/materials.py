@@ -6,7 +6,7 @@ scene is recoloured in one place, and objects share materials.
 
 from __future__ import annotations
 
-from bridge.messages import Material
+from bridge.messages import Material, ScenePlan
 
 
 def _m(colour: str, roughness: float = 0.7, metallic: float = 0.0, **more: float) -> Material:
@@ -85,3 +85,8 @@ USUAL: dict[str, Material] = {
     "hull": _m("#b9bec4", 0.4, 0.6),
     "hull 2": _m("#4c5663", 0.45, 0.6),
 }
+
+
+def complete(plan: ScenePlan) -> dict[str, Material]:
+    """All materials of a plan: the usual ones, and over them the plan's own."""
+    return USUAL | plan.materials

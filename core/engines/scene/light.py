@@ -1,0 +1,444 @@
+"""Light set-ups, named as photographers name them, and the lamps they put into a scene.
+
+A set-up says how strong each light is where it matters, on the subject (W/m², as Blender counts: white under
+pi W/m² is as bright as white gets). Lamps stand as far off as the scene asks, with the power that takes.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from bridge.messages import Fog, Invalid, Lamp, ScenePlan, Shot, Sky
+
+from .materials import USUAL
+from .mesh import Floats
+from .staging import Layout, Thing
+
+GLOWING = tuple(name for name, material in USUAL.items() if material.emission > 0)
+MOST_PRACTICALS = 12
+
+
+@dataclass(frozen=True)
+class Source:
+    """One light of a set-up.
+
+    irradiance: W/m² at the subject. azimuth: degrees to the left of the camera's line of sight (0 is behind
+    the subject, 180 behind the camera). reach: distance in radii of the subject. size: in radii too; of a
+    sun, degrees. angle: full cone of a spot.
+    """
+
+    name: str
+    kind: Literal["sun", "area", "point", "spot"]
+    irradiance: float
+    colour: str
+    azimuth: float
+    elevation: float
+    size: float = 1.0
+    reach: float = 3.0
+    angle: float = 50.0
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A light set-up. The first source is its key light.
+
+    description: for people, and to find it by. sky, fog: its usual ones. energy: from calm (-1) to exciting
+    (1). valence: from gloomy (-1) to cheerful (1). practicals: how strongly things that glow light their
+    surroundings. grey: mean brightness of a picture in this light, on the screen, 0-1.
+    """
+
+    description: str
+    sky: Sky
+    sources: tuple[Source, ...] = ()
+    fog: Fog | None = None
+    outdoors: bool = True
+    indoors: bool = False
+    energy: float = 0.0
+    valence: float = 0.0
+    practicals: float = 0.3
+    grey: float = 0.45
+
+
+def _sun(
+    irradiance: float, colour: str, azimuth: float, elevation: float, size: float = 0.6, name: str = "Sun"
+) -> Source:
+    return Source(name, "sun", irradiance, colour, azimuth, elevation, size)
+
+
+def _area(
+    name: str, irradiance: float, colour: str, azimuth: float, elevation: float, size: float = 1.2,
+    reach: float = 3.0,
+) -> Source:  # fmt: skip
+    return Source(name, "area", irradiance, colour, azimuth, elevation, size, reach)
+
+
+def _sky(zenith: str, horizon: str, strength: float = 1.0, stars: float = 0.0) -> Sky:
+    return Sky(zenith=zenith, horizon=horizon, strength=strength, stars=stars)
+
+
+_STUDIO = _sky("#3a3d42", "#4a4c50", 0.25)
+_DARK = _sky("#0b0d12", "#14161c", 0.2)
+
+SETUPS: dict[str, Setup] = {
+    # -- the sun and the moon ------------------------------------------------------------------------
+    "golden hour": Setup(
+        "the low warm sun of late afternoon, long shadows, everything glows",
+        _sky("#5d86b8", "#f2cf9f", 0.75),
+        (_sun(4.6, "#ffb469", 62, 14, 1.0),),
+        Fog(density=0.0025, colour="#efcfa4"),
+        indoors=True, energy=0.2, valence=0.8, grey=0.5,
+    ),
+    "sunrise": Setup(
+        "early morning, a pink and peach sky, mist, soft first light",
+        _sky("#7d9cc9", "#f7c3a8", 0.8),
+        (_sun(3.0, "#ffab7d", 32, 8, 1.5),),
+        Fog(density=0.008, colour="#edc9ba"),
+        indoors=True, energy=-0.2, valence=0.7, grey=0.48,
+    ),
+    "high noon": Setup(
+        "a bright clear midday, blue sky, short crisp shadows",
+        _sky("#3f7fc8", "#bcd7ec", 0.9),
+        (_sun(5.0, "#fff4e0", 125, 58, 0.5),),
+        Fog(density=0.0012, colour="#c3d8ea"),
+        energy=0.5, valence=0.7, grey=0.55,
+    ),
+    "blue hour": Setup(
+        "after sunset, deep blue light, lamps are on",
+        _sky("#1d3566", "#7e8fc0", 0.42),
+        (_sun(0.35, "#8fa8e6", 40, 12, 20.0),),
+        Fog(density=0.006, colour="#5c71a5"),
+        indoors=True, energy=-0.4, valence=0.1, practicals=1.0, grey=0.33,
+    ),
+    "dusk": Setup(
+        "the sun just gone, an orange band under a violet sky",
+        _sky("#3a3f73", "#e8946a", 0.5),
+        (_sun(1.5, "#ff8a5c", 20, 5, 4.0),),
+        Fog(density=0.005, colour="#b07f86"),
+        indoors=True, energy=-0.3, valence=0.2, practicals=1.0, grey=0.38,
+    ),
+    "overcast": Setup(
+        "a grey cloudy day, soft even light without shadows",
+        _sky("#aab4bd", "#d3d8da", 0.95),
+        (_sun(0.9, "#eef2f5", 120, 60, 40.0),),
+        Fog(density=0.006, colour="#ccd2d5"),
+        indoors=True, energy=-0.4, valence=-0.2, grey=0.5,
+    ),
+    "moonlight": Setup(
+        "a clear night, cool moonlight, stars",
+        _sky("#070d1f", "#1c2c4d", 0.5, 0.6),
+        (_sun(0.75, "#a9c3f5", 50, 32, 0.6, "Moon"),),
+        Fog(density=0.004, colour="#22345a"),
+        indoors=True, energy=-0.6, valence=-0.1, practicals=0.9, grey=0.26,
+    ),
+    "starlight": Setup(
+        "a dark night under a sky full of stars",
+        _sky("#060a1c", "#26345c", 0.6, 1.0),
+        (_sun(0.28, "#93aee8", 110, 45, 25.0, "Sky glow"),),
+        energy=-0.8, valence=0.1, practicals=1.0, grey=0.22,
+    ),
+    "storm": Setup(
+        "dark storm clouds, a hard pale light breaking through, drama",
+        _sky("#2c343d", "#8b979c", 0.5),
+        (_sun(2.2, "#e3e9dc", 55, 22, 2.0),),
+        Fog(density=0.012, colour="#6c777d"),
+        energy=0.7, valence=-0.7, grey=0.36,
+    ),
+    "northern lights": Setup(
+        "green and violet curtains of aurora over a dark night",
+        _sky("#123a3c", "#1d2f55", 0.5, 0.8),
+        (
+            _sun(0.7, "#63f0b0", 15, 48, 30.0, "Aurora green"),
+            _sun(0.35, "#a77bf0", 320, 35, 30.0, "Aurora violet"),
+        ),
+        energy=-0.1, valence=0.5, practicals=1.0, grey=0.28,
+    ),
+    "god rays": Setup(
+        "beams of sunlight through haze, dust in the air",
+        _sky("#6f8397", "#cfc4a6", 0.4),
+        (_sun(6.0, "#ffdca3", 38, 36, 0.6),),
+        Fog(density=0.02, colour="#c9b78f"),
+        indoors=True, energy=0.0, valence=0.5, grey=0.42,
+    ),
+    "silhouette": Setup(
+        "dark shapes against a bright sky, light only from behind",
+        _sky("#7f7fa8", "#ffcf96", 0.85),
+        (_sun(3.2, "#ff9e57", 4, 7, 1.5),),
+        Fog(density=0.006, colour="#f2bd8b"),
+        energy=0.1, valence=0.0, grey=0.42,
+    ),
+    # -- the studio ----------------------------------------------------------------------------------
+    "three-point": Setup(
+        "key, fill and rim light: clear, friendly, the classic studio set-up",
+        _STUDIO,
+        (
+            _area("Key", 3.4, "#ffe9d0", 135, 38),
+            _area("Fill", 0.9, "#d6e6ff", 235, 15, 2.0),
+            _area("Rim", 2.6, "#ffffff", 330, 42, 0.8),
+        ),
+        indoors=True, energy=0.1, valence=0.3, grey=0.42,
+    ),
+    "rembrandt": Setup(
+        "one warm key from high at the side, deep shadows, painterly",
+        _DARK,
+        (_area("Key", 4.0, "#ffd3a0", 118, 44, 0.7), _area("Fill", 0.25, "#c8d4ff", 230, 10, 2.0)),
+        indoors=True, energy=-0.1, valence=-0.1, grey=0.3,
+    ),
+    "butterfly": Setup(
+        "glamour light: key high in front, fill below",
+        _STUDIO,
+        (_area("Key", 3.8, "#fff2e4", 180, 52, 0.8), _area("Fill", 1.0, "#fff0ea", 180, -12, 1.4)),
+        indoors=True, energy=0.2, valence=0.5, grey=0.44,
+    ),
+    "split": Setup(
+        "half in light, half in shadow: light straight from one side",
+        _DARK,
+        (_area("Key", 3.8, "#fff0dc", 92, 12, 0.7), _area("Kicker", 0.4, "#9fb8ff", 272, 15, 0.7)),
+        indoors=True, energy=0.3, valence=-0.4, grey=0.28,
+    ),
+    "rim": Setup(
+        "light from behind draws a bright outline, the front stays dark",
+        _DARK,
+        (
+            _area("Rim left", 5.5, "#cfe0ff", 38, 35, 0.8),
+            _area("Rim right", 5.0, "#ffd9b0", 322, 30, 0.8),
+            _area("Fill", 0.3, "#ffffff", 180, 20, 2.0),
+        ),
+        indoors=True, energy=0.4, valence=-0.2, grey=0.27,
+    ),
+    "low key": Setup(
+        "mostly darkness, one pool of light, mystery",
+        _DARK,
+        (
+            Source("Key", "spot", 5.0, "#ffe0b8", 105, 55, 0.25, 3.5, 42.0),
+            _area("Fill", 0.12, "#8fa6d8", 250, 15, 2.0),
+        ),
+        indoors=True, energy=0.2, valence=-0.5, grey=0.22,
+    ),
+    "high key": Setup(
+        "bright and airy, almost no shadows, white everywhere",
+        _sky("#e8eef4", "#f4f4f2", 0.9),
+        (_area("Key", 2.2, "#ffffff", 150, 45, 2.5), _area("Fill", 1.2, "#f6f8ff", 215, 25, 2.5)),
+        indoors=True, energy=0.2, valence=0.8, grey=0.66,
+    ),
+    "softbox": Setup(
+        "one very large soft light from the side and above, product photography",
+        _STUDIO,
+        (_area("Softbox", 3.6, "#fff8f0", 110, 48, 2.6, 3.0), _area("Bounce", 0.7, "#ffffff", 260, 12, 2.6)),
+        indoors=True, energy=-0.1, valence=0.3, grey=0.45,
+    ),
+    # -- inside --------------------------------------------------------------------------------------
+    "window light": Setup(
+        "soft daylight through a window from the side, quiet and natural",
+        _sky("#9db9d8", "#e4ebf0", 0.5),
+        (_area("Window", 3.6, "#f2f3ee", 90, 24, 1.4),),
+        Fog(density=0.004, colour="#d3d8dc"),
+        outdoors=False, indoors=True, energy=-0.4, valence=0.4, grey=0.42,
+    ),
+    "candlelight": Setup(
+        "small warm flames in the dark, intimate",
+        _sky("#0d0a10", "#1c1411", 0.25),
+        (_area("Glow", 0.7, "#ff9a4a", 200, 30, 1.6),),
+        indoors=True, energy=-0.5, valence=0.4, practicals=1.6, grey=0.24,
+    ),
+    "practicals": Setup(
+        "lit by the lamps you see in the picture, evening at home",
+        _sky("#141a2b", "#26304a", 0.35),
+        (_area("Ambience", 0.8, "#ffcf98", 150, 45, 2.2),),
+        indoors=True, energy=-0.3, valence=0.5, practicals=1.6, grey=0.34,
+    ),
+    "neon": Setup(
+        "pink and cyan neon in the night, wet streets, city",
+        _sky("#0b0a1e", "#2a1b44", 0.45),
+        (
+            _area("Magenta", 2.4, "#ff3fa0", 75, 20, 1.0),
+            _area("Cyan", 2.2, "#28c8ff", 285, 25, 1.0),
+            _area("Top", 0.35, "#7a6cff", 180, 60, 2.0),
+        ),
+        Fog(density=0.01, colour="#3a2a5c"),
+        indoors=True, energy=0.8, valence=0.1, practicals=1.6, grey=0.3,
+    ),
+    "spotlight": Setup(
+        "a theatre spotlight from above, the rest falls into darkness",
+        _DARK,
+        (
+            Source("Spotlight", "spot", 7.0, "#fff3da", 165, 62, 0.15, 4.0, 36.0),
+            _area("Back", 0.5, "#6f8cff", 340, 40, 1.0),
+        ),
+        Fog(density=0.012, colour="#2b2d36"),
+        indoors=True, energy=0.5, valence=0.0, grey=0.24,
+    ),
+    # -- other places --------------------------------------------------------------------------------
+    "underwater": Setup(
+        "blue-green light from the surface above, fading into the deep",
+        _sky("#3fb4bf", "#0b4a66", 0.6),
+        (_sun(2.2, "#9ff0e6", 30, 68, 8.0, "Surface light"),),
+        Fog(density=0.045, colour="#12617c"),
+        energy=-0.3, valence=0.2, practicals=1.0, grey=0.34,
+    ),
+    "volcanic": Setup(
+        "red glow from below, ash and embers in a dark sky",
+        _sky("#1c1113", "#7a2a16", 0.5),
+        (
+            _area("Lava glow", 2.2, "#ff5a22", 30, -4, 2.0),
+            _sun(0.9, "#ff9a6a", 70, 24, 6.0, "Ash-veiled sun"),
+        ),
+        Fog(density=0.015, colour="#5a2318"),
+        energy=0.8, valence=-0.6, practicals=1.2, grey=0.28,
+    ),
+}  # fmt: skip
+
+
+def setup_of(plan: ScenePlan) -> Setup:
+    """The plan's light set-up. Raises `Invalid` for one that does not exist."""
+    try:
+        return SETUPS[plan.light.setup]
+    except KeyError:
+        raise Invalid("plan.light.setup", plan.light.setup, "choose from " + ", ".join(SETUPS)) from None
+
+
+def light(plan: ScenePlan, layout: Layout, shot: Shot) -> list[Lamp]:
+    """The lamps of the plan's set-up, placed by the camera and its subject."""
+    setup = setup_of(plan)
+    view = np.array(shot.matrix, float).reshape(4, 4)
+    forward, eye = -view[:3, 2], view[:3, 3]
+    target = eye + forward * shot.focus
+    radius = max(0.25, shot.focus * 36 / shot.focal / shot.aspect * 0.42)
+    heading = math.degrees(math.atan2(forward[1], forward[0]))
+    lamps = []
+    for number, source in enumerate(setup.sources):
+        azimuth, elevation = source.azimuth, source.elevation
+        if number == 0:
+            azimuth = azimuth if plan.light.azimuth is None else plan.light.azimuth
+            elevation = elevation if plan.light.elevation is None else plan.light.elevation
+            if plan.room is not None and (source.kind == "sun" or source.name == "Window"):
+                lamps += _through_windows(plan, source, elevation)
+                continue
+        if plan.room is not None and source.kind == "sun":
+            continue  # a second sun never reaches into a room
+        towards = _direction(heading + azimuth, elevation)
+        lamps.append(_lamp(plan, source, target, towards, radius))
+    if setup.practicals > 0:
+        lamps += _practicals(layout, target, setup.practicals)
+    return lamps
+
+
+def _direction(azimuth: float, elevation: float) -> Floats:
+    a, e = math.radians(azimuth), math.radians(elevation)
+    return np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
+
+
+def _lamp(plan: ScenePlan, source: Source, target: Floats, towards: Floats, radius: float) -> Lamp:
+    if source.kind == "sun":
+        where = target + towards * max(20.0, radius * 4)
+        return _made(source, source.irradiance, where, -towards, source.size)
+    far = radius * source.reach
+    where = target + towards * far
+    if plan.room is not None:
+        where = _within(plan, where)
+        far = max(0.5, float(np.linalg.norm(where - target)))
+    else:
+        where[2] = max(where[2], 0.3) if target[2] > 0 else where[2]
+    size = radius * source.size * far / (radius * source.reach)
+    return _made(source, source.irradiance * _spread(source.kind) * far**2, where, target - where, size)
+
+
+def _spread(kind: str) -> float:
+    """Power over irradiance at one metre: an area shines to one side, the others all ways."""
+    return math.pi if kind == "area" else 4 * math.pi
+
+
+def _within(plan: ScenePlan, where: Floats) -> Floats:
+    assert plan.room is not None
+    room, gap = plan.room, 0.3
+    half = np.array([room.width / 2 - gap, room.depth / 2 - gap])
+    low, high = [-half[0], -room.depth / 2 - 2.0, gap], [*half, room.height - gap]
+    return np.clip(where, low, high)
+
+
+def _through_windows(plan: ScenePlan, source: Source, elevation: float) -> list[Lamp]:
+    """Daylight in a room: the sky's soft light from the windows' wall, and the sun's beam through them."""
+    assert plan.room is not None
+    room = plan.room
+    inward = {"left": (1.0, 0.0), "right": (-1.0, 0.0), "back": (0.0, -1.0)}[room.window_side]
+    out = room.width / 2 if inward[0] else room.depth / 2
+    length = room.depth if inward[0] else room.width
+    where = np.array([-inward[0] * (out - 0.15), -inward[1] * (out - 0.15), room.height * 0.55])
+    aim = np.array([inward[0], inward[1], -0.15])
+    size = min(length * 0.6, room.height * 0.6)
+    strength = source.irradiance if source.kind == "area" else 1.6
+    soft = Source("Window", "area", strength, "#e8eefa", 0, 0)
+    soft = soft if source.kind == "sun" else Source("Window", "area", strength, source.colour, 0, 0)
+    power = strength * math.pi * max(1.5, out) ** 2
+    lamps = [_made(soft, power, where, aim, size)]
+    if source.kind == "sun":
+        slant = math.tan(math.radians(min(max(elevation, 16.0), 42.0)))
+        beam = np.array([inward[0] + 0.25 * abs(inward[1]), inward[1] + 0.35 * abs(inward[0]), -slant])
+        lamps.insert(0, _made(source, source.irradiance * 1.4, where - beam * 8, beam, source.size))
+    return lamps
+
+
+def _made(source: Source, energy: float, where: Floats, aim: Floats, size: float) -> Lamp:
+    return Lamp(
+        name=source.name,
+        kind=source.kind,
+        energy=round(float(energy), 4),
+        colour=source.colour,
+        matrix=looking(where, aim).ravel().tolist(),
+        size=round(float(size), 4),
+        angle=source.angle,
+    )
+
+
+def looking(where: Floats, aim: Floats, roll: float = 0.0) -> Floats:
+    """The 4x4 matrix at `where` whose -z looks along `aim`, y up, turned clockwise by `roll` degrees."""
+    back = -np.asarray(aim, float) / np.linalg.norm(aim)
+    right = np.cross([0.0, 0.0, 1.0], back)
+    right = right / np.linalg.norm(right) if np.linalg.norm(right) > 1e-6 else np.array([1.0, 0.0, 0.0])
+    up = np.cross(back, right)
+    cos, sin = math.cos(math.radians(roll)), math.sin(math.radians(roll))
+    matrix = np.eye(4)
+    matrix[:3, 0], matrix[:3, 1] = cos * right - sin * up, sin * right + cos * up
+    matrix[:3, 2], matrix[:3, 3] = back, where
+    return matrix
+
+
+# -- things that glow --------------------------------------------------------------------------------
+
+
+def _practicals(layout: Layout, target: Floats, strength: float) -> list[Lamp]:
+    """Small lamps at the things that glow, those next to the subject first."""
+    found = [(thing, *glow) for thing in layout.things if (glow := _glow(thing)) is not None]
+    found.sort(key=lambda item: (float(np.linalg.norm(item[1] - target)), item[0].name))
+    lamps = []
+    for thing, where, size, material in found[:MOST_PRACTICALS]:
+        power = min(400.0, 1500 * size**2 + 12 * size) * strength
+        source = Source(f"{thing.name} light", "point", 0, USUAL[material].colour, 0, 0)
+        lamps.append(_made(source, power, where, np.array([0, 0, -1.0]), max(0.02, size * 0.5)))
+    return lamps
+
+
+def _glow(thing: Thing) -> tuple[Floats, float, str] | None:
+    """Where a thing's glow is best lit from (just off its glowing part), that part's radius, its material."""
+    mesh = thing.mesh
+    names = [name for name in mesh.materials if name in GLOWING]
+    if not names:
+        return None
+    material = max(names, key=lambda name: USUAL[name].emission)
+    faces = mesh.slots == mesh.materials.index(material)
+    points = mesh.points[mesh.corners[np.repeat(faces, mesh.sizes)]]
+    if not len(points):
+        return None
+    low, high = points.min(0), points.max(0)
+    radius = float(np.sort(high - low)[1:].mean()) / 2
+    matrix = thing.matrix
+    scale = float(np.linalg.norm(matrix[:3, 0]))
+    offset = {
+        "flame": [0.0, 0.0, (high - low)[2] / 2 + 0.04],
+        "lamp": [0.0, 0.0, -(high - low)[2] / 2 - 0.06],
+    }.get(material, [0.0, -(high - low)[1] / 2 - 0.1, 0.0])
+    where = matrix[:3, :3] @ ((low + high) / 2 + np.array(offset)) + matrix[:3, 3]
+    return where, radius * scale, material

@@ -1,0 +1,343 @@
+"""A picture of a scene, as it will stand when built: ray traced, on the CPU, in a few tenths of a second.
+
+Four rays a pixel find the surfaces. One point a pixel is lit with few rays, each pixel of a 4 x 4 tile with
+others, and what they find is blurred over the tile within surfaces that look the same way; so light from the
+sky and from other surfaces is soft without hundreds of rays (interleaved sampling, Keller and Heidrich 2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from bridge.messages import Lamp
+
+from . import shading
+from .mesh import Floats, Ints
+from .rays import Rays, rays_of
+from .shading import Heaven, Surfaces
+from .staging import Scene
+from .tone import filmic
+
+BOUNCES = 3  # rays a pixel for light from the sky and other surfaces
+PANES = 3  # layers of glass one sees through
+_TILE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])  # which samples a pixel has
+_UNBLURRED = 4.0  # degrees
+
+
+def render(
+    scene: Scene, width: int, height: int, check: Callable[[], None] = lambda: None
+) -> npt.NDArray[np.uint8]:
+    """The scene as uint8 [height, width, 3], sRGB. `check` is called between steps and may raise to stop."""
+    light = _Drawing(scene, width, height, check).light()
+    check()
+    shown = filmic(_bloomed(light)).reshape(height, 2, width, 2, 3).mean((1, 3))
+    return (shown * 255 + 0.5).astype(np.uint8)
+
+
+def metered(scene: Scene) -> float:
+    """How bright the scene's picture is on the screen, mean of 0-1."""
+    return float(filmic(_Drawing(scene, 40, 26, lambda: None).light()).mean())
+
+
+class _Drawing:
+    """One picture on its way. Arrays run over a grid of 2 x 2 samples a pixel."""
+
+    def __init__(self, scene: Scene, width: int, height: int, check: Callable[[], None]) -> None:
+        self.scene, self.width, self.height, self.check = scene, width, height, check
+        self.rays: Rays = rays_of(scene.layout)
+        self.look = Surfaces.of(scene.plan, self.rays)
+        self.heaven = Heaven(scene)
+        suns = [lamp for lamp in scene.lamps if lamp.kind == "sun" and lamp.size < _UNBLURRED]
+        self.hard = suns[:1]
+        self.soft = [lamp for lamp in scene.lamps if lamp not in self.hard]
+        # Light that has bounced more than once is about as strong everywhere.
+        up = np.array([[0, 0, 1], [0.8, 0, 0.6], [-0.8, 0, 0.6]], np.float32)
+        self.ambient = self.heaven.light(up).mean(0) * np.float32(0.35)
+
+    def light(self) -> Floats:
+        """Scene light [2 height, 2 width, 3]."""
+        self.eye, ways = self._view()
+        hits = self.rays.solid(np.repeat(self.eye[None], len(ways), 0), ways)
+        self.check()
+        at = np.flatnonzero(hits.found)
+        colour = self.heaven.seen(ways)
+        if len(at):
+            normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
+            points = self.eye + ways[at] * hits.far[at, None]
+            material = self.rays.material[hits.triangle[at]]
+            water = self.look.water[material] & (flat[:, 2] > 0.7)
+            if water.any():
+                normals[water] += shading.ripples(points[water], hits.far[at][water])
+                normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+            colour[at] = self._surfaces(at, points, normals, flat, ways[at], material, hits.far[at])
+        self.check()
+        far = hits.far
+        if self.rays.has_clear:
+            colour, far = self._through_glass(colour, ways, far)
+        colour = self._hazed(colour, ways, far)
+        return colour.reshape(2 * self.height, 2 * self.width, 3)
+
+    def _view(self) -> tuple[Floats, Floats]:
+        """The eye, and the direction of every sample."""
+        shot = self.scene.shot
+        matrix = np.array(shot.matrix, np.float32).reshape(4, 4)
+        half = np.float32(18 / shot.focal)
+        w, h = 2 * self.width, 2 * self.height
+        x = ((np.arange(w, dtype=np.float32) + 0.5) / w * 2 - 1) * half
+        y = (1 - (np.arange(h, dtype=np.float32) + 0.5) / h * 2) * half * self.height / self.width
+        ways = x[None, :, None] * matrix[:3, 0] + y[:, None, None] * matrix[:3, 1] - matrix[:3, 2]
+        ways /= np.linalg.norm(ways, axis=-1, keepdims=True)
+        return matrix[:3, 3].copy(), np.ascontiguousarray(ways.reshape(-1, 3))
+
+    # -- surfaces ------------------------------------------------------------------------------------
+
+    def _surfaces(
+        self, at: Ints, points: Floats, normals: Floats, flat: Floats, ways: Floats, material: Ints, far: Floats
+    ) -> Floats:  # fmt: skip
+        """Light that the samples `at` send to the eye."""
+        lift = points + flat * (np.float32(1e-3) + far * np.float32(2e-4))[:, None]
+        grid = np.full(4 * self.width * self.height, -1, np.int32)
+        grid[at] = np.arange(len(at), dtype=np.int32)
+        rows, columns = np.divmod(at, 2 * self.width)
+        chosen = np.flatnonzero((rows % 2 == 0) & (columns % 2 == 0))  # the samples that are lit in full
+        pixel = (rows[chosen] // 2) * self.width + columns[chosen] // 2
+        number = _TILE[(rows[chosen] // 2) % 4, (columns[chosen] // 2) % 4]
+        few = _Few(self, pixel, number, lift[chosen], normals[chosen], far[chosen])
+        received = few.bounced()
+        self.check()
+        shadows = [few.shadow(lamp) for lamp in self.soft]
+        self.check()
+        near = few.nearest(rows // 2, columns // 2, normals, far)
+        total = received[near]
+        u, v = shading.even((rows % 8) * 8 + columns % 8)
+        middle = np.full(len(at), 0.25, np.float32)
+        for lamp, shadow in zip(self.soft, shadows, strict=True):
+            ray = shading.ray_to(lamp, points, middle * 0 + 0.5, middle * 0 + 0.5)
+            facing = np.clip((ray.ways * normals).sum(1), 0, 1)
+            total += (facing * ray.strength * shadow[near])[:, None] * self._colour(lamp)
+        for lamp in self.hard:
+            ray = shading.ray_to(lamp, points, u, v)
+            facing = np.clip((ray.ways * normals).sum(1), 0, 1) * ((ray.ways * flat).sum(1) > 0)
+            lit = np.flatnonzero(facing > 0)
+            facing[lit] *= self.rays.open(lift[lit], ray.ways[lit])
+            total += (facing * ray.strength)[:, None] * self._colour(lamp)
+            self.check()
+        look = self.look
+        metal = look.metallic[material][:, None]
+        colour = total * look.albedo[material] * (1 - metal) + look.glow[material]
+        return colour + self._mirrored(lift, normals, ways, material, total)
+
+    def _colour(self, lamp: Lamp) -> Floats:
+        """What irradiance has to be multiplied with to give a white surface's light."""
+        return shading.linear(lamp.colour) / np.float32(np.pi)
+
+    def _mirrored(
+        self, lift: Floats, normals: Floats, ways: Floats, material: Ints, received: Floats
+    ) -> Floats:
+        """What shiny surfaces reflect: one ray for metal and smooth things, the light about for the rest."""
+        look = self.look
+        rough, metal = look.roughness[material], look.metallic[material][:, None]
+        cosine = np.clip(-(ways * normals).sum(1), 0, 1)
+        straight = 0.04 * (1 - metal) + look.albedo[material] * metal
+        share = straight + (1 - straight) * ((1 - cosine) ** 5 * (1 - rough) ** 2)[:, None]
+        shiny = np.flatnonzero((rough < 0.35) | (metal[:, 0] > 0.5))
+        light = np.zeros_like(received)
+        if len(shiny):
+            u, v = shading.even(shiny.astype(np.int64))
+            spread = (rough[shiny] ** 2 * 0.9)[:, None]
+            bent = normals[shiny] * (1 - spread) + shading.around(normals[shiny], u, v) * spread
+            bent /= np.linalg.norm(bent, axis=1, keepdims=True)
+            back = ways[shiny] - 2 * (ways[shiny] * bent).sum(1, keepdims=True) * bent
+            back[:, 2] = np.where(look.water[material[shiny]], np.abs(back[:, 2]), back[:, 2])
+            light[shiny] = self.arriving(lift[shiny], back.astype(np.float32), sharp=True) * share[shiny]
+        return light
+
+    # -- light from elsewhere ------------------------------------------------------------------------
+
+    def arriving(self, origins: Floats, ways: Floats, *, sharp: bool = False) -> Floats:
+        """Light that comes from these directions: the sky's, or a surface's (lit by the lamps, roughly)."""
+        hits = self.rays.solid(origins, ways)
+        light = self.heaven.seen(ways) if sharp else self.heaven.light(ways)
+        at = np.flatnonzero(hits.found)
+        if not len(at):
+            return light
+        normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
+        points = origins[at] + ways[at] * hits.far[at, None] + flat * np.float32(2e-3)
+        material = self.rays.material[hits.triangle[at]]
+        received = np.repeat(self.ambient[None], len(at), 0)
+        half = np.full(len(at), 0.5, np.float32)
+        for number, lamp in enumerate([*self.hard, *self.soft]):
+            ray = shading.ray_to(lamp, points, half, half)
+            strength = np.clip((ray.ways * normals).sum(1), 0, 1) * ray.strength
+            if number < 2:  # shadows of the main lights only: the rest is faint, and spread out
+                lit = np.flatnonzero(strength > 1e-3)
+                strength[lit] *= self.rays.open(points[lit], ray.ways[lit], ray.reach[lit])
+            received += strength[:, None] * self._colour(lamp)
+        glow = self.look.glow[material]
+        light[at] = received * self.look.albedo[material] + (glow if sharp else np.minimum(glow, 1.5))
+        return light
+
+    # -- glass and air -------------------------------------------------------------------------------
+
+    def _through_glass(self, colour: Floats, ways: Floats, far: Floats) -> tuple[Floats, Floats]:
+        """Panes before what is there: tinted, with the sky mirrored in them."""
+        start = np.zeros(len(ways), np.float32)
+        at = np.arange(len(ways))
+        tint = np.ones_like(colour)
+        extra = np.zeros_like(colour)
+        for _ in range(PANES):
+            hits = self.rays.clear(self.eye + ways[at] * start[at, None], ways[at])
+            meets = hits.found & (hits.far + start[at] < far[at])
+            if not meets.any():
+                break
+            here = np.flatnonzero(meets)
+            index = at[here]
+            normals, _ = shading.facing_normals(self.rays, hits, ways[index], here)
+            material = self.rays.material[hits.triangle[here]]
+            cosine = np.clip(-(ways[index] * normals).sum(1), 0, 1)[:, None]
+            share = 0.04 + 0.8 * (1 - cosine) ** 5
+            mirrored = ways[index] + 2 * cosine * normals
+            through = self.look.transmission[material][:, None]
+            albedo = self.look.albedo[material]
+            lit = self.heaven.light(normals) * albedo * (1 - through)
+            extra[index] += tint[index] * (
+                self.heaven.seen(mirrored) * share + lit + self.look.glow[material] * 0.5
+            )
+            tint[index] *= (1 - share) * (through * np.sqrt(albedo) + (1 - through) * 0.3)
+            start[index] += hits.far[here] + np.float32(1e-3) + start[index] * np.float32(1e-4)
+            at = index
+        return colour * tint + extra, far
+
+    def _hazed(self, colour: Floats, ways: Floats, far: Floats) -> Floats:
+        """Behind the fog, which glows where the sun stands behind it."""
+        fog = self.scene.plan.fog
+        if fog is None or fog.density <= 0:
+            return colour
+        # Haze lies low: a look at the sky leaves it after a while, the sooner the steeper.
+        depth = np.minimum(np.where(np.isfinite(far), far, 1e5), 30 / np.maximum(ways[:, 2], 0.004))
+        clear = (1 - min(fog.density, 0.999)) ** depth.astype(np.float32)
+        glow = np.repeat((shading.linear(fog.colour) * self._air())[None], len(ways), 0)
+        for lamp in self.hard:
+            towards = np.clip(ways @ shading.towards(lamp), 0, 1)
+            glow += (0.05 * lamp.energy * towards**6)[:, None] * self._colour(lamp)
+        return colour * clear[:, None] + glow * (1 - clear[:, None])
+
+    def _air(self) -> float:
+        """How bright white haze is: the sky's light, and some of the sun's."""
+        sky = float((self.heaven.horizon + self.heaven.zenith).mean() / 2)
+        return sky + sum(0.08 * lamp.energy for lamp in self.hard)
+
+
+class _Few:
+    """One lit point a pixel, and the blur that makes few rays do.
+
+    pixel: int [n], rising; number: which samples each has, 0-15; points, normals [n, 3]; far: metres [n].
+    """
+
+    def __init__(
+        self, drawing: _Drawing, pixel: Ints, number: Ints, points: Floats, normals: Floats, far: Floats
+    ) -> None:
+        self.drawing, self.pixel, self.number = drawing, pixel, number
+        self.points, self.normals, self.far = points, normals, far
+        self.size = (drawing.height, drawing.width)
+        self.index = np.full(self.size, -1, np.int32)
+        self.index.ravel()[pixel] = np.arange(len(pixel))
+        self.guide = np.zeros((*self.size, 4), np.float32)
+        self.guide.reshape(-1, 4)[pixel] = np.column_stack([normals, np.log2(far + 1e-3)])
+        self.weights = self._weights()
+
+    def bounced(self) -> Floats:
+        """Light from the sky and other surfaces that reaches each point, per white albedo: [n, 3]."""
+        total = np.zeros_like(self.points)
+        for turn in range(BOUNCES):
+            u, v = shading.even(self.number * BOUNCES + turn)
+            total += self.drawing.arriving(self.points, shading.around(self.normals, u, v))
+        return self._blurred(total / BOUNCES)
+
+    def shadow(self, lamp: Lamp) -> Floats:
+        """How much of the lamp each point sees, 0-1: float32 [n]."""
+        u, v = shading.even(self.number)
+        ray = shading.ray_to(lamp, self.points, u, v)
+        lit = np.flatnonzero(((ray.ways * self.normals).sum(1) > -0.1) & (ray.strength > 1e-3))
+        seen = np.zeros((len(self.points), 1), np.float32)
+        seen[lit, 0] = self.drawing.rays.open(self.points[lit], ray.ways[lit], ray.reach[lit])
+        return self._blurred(seen)[:, 0]
+
+    def nearest(self, rows: Ints, columns: Ints, normals: Floats, far: Floats) -> Ints:
+        """For samples in these pixels, the lit point next to them that is most like them."""
+        best = np.full(len(rows), -np.inf, np.float32)
+        found = np.zeros(len(rows), np.int32)
+        depth = np.log2(far + 1e-3)
+        high, wide = self.size
+        for down, right in ((0, 0), (0, 1), (1, 0), (1, 1), (0, -1), (-1, 0)):
+            point = self.index[np.clip(rows + down, 0, high - 1), np.clip(columns + right, 0, wide - 1)]
+            like = (self.normals[point] * normals).sum(1) - 4 * np.abs(
+                np.log2(self.far[point] + 1e-3) - depth
+            )
+            like = np.where(point >= 0, like - 0.02 * (abs(down) + abs(right)), -np.inf)
+            better = like > best
+            best, found = np.where(better, like, best), np.where(better, point, found)
+        return found
+
+    _SHIFTS = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]
+
+    def _weights(self) -> list[Floats]:
+        """How alike each point and its neighbours in the tile are: one [h, w] a neighbour."""
+        weights = []
+        for y, x in self._SHIFTS:
+            other = _shifted(self.guide, y, x)
+            alike = (other[..., :3] * self.guide[..., :3]).sum(-1)
+            apart = np.abs(other[..., 3] - self.guide[..., 3])
+            weights.append(np.clip(alike, 0, 1) ** 8 * np.maximum(0, 1 - 6 * apart))
+        return weights
+
+    def _blurred(self, values: Floats) -> Floats:
+        image = np.zeros((*self.size, values.shape[1]), np.float32)
+        image.reshape(-1, values.shape[1])[self.pixel] = values
+        total = np.zeros_like(image)
+        for (y, x), weight in zip(self._SHIFTS, self.weights, strict=True):
+            total += _shifted(image, y, x) * weight[..., None]
+        total /= np.maximum(sum(self.weights), 1e-6)[..., None]
+        return total.reshape(-1, values.shape[1])[self.pixel]
+
+
+def _shifted(image: Floats, y: int, x: int) -> Floats:
+    """Moved by whole pixels; what comes in at the edges is the edge again."""
+    high, wide = image.shape[:2]
+    return image[np.clip(np.arange(high) + y, 0, high - 1)][:, np.clip(np.arange(wide) + x, 0, wide - 1)]
+
+
+def _bloomed(light: Floats) -> Floats:
+    """With a soft glow about what is brighter than white."""
+    over = np.clip(light - 1.2, 0, 12)
+    if not over.any():
+        return light
+    high, wide = light.shape[:2]
+    step = 4
+    small = over[: high // step * step, : wide // step * step]
+    small = small.reshape(high // step, step, wide // step, step, 3).mean((1, 3))
+    glow = np.zeros_like(small)
+    for radius, share in ((2, 0.10), (6, 0.06), (16, 0.03)):
+        blur = small
+        for axis in (0, 1):
+            for _ in range(2):
+                blur = _box_blurred(blur, radius, axis)
+        glow += share * blur
+    return light + np.pad(
+        np.repeat(np.repeat(glow, step, 0), step, 1),
+        ((0, high - high // step * step), (0, wide - wide // step * step), (0, 0)),
+        mode="edge",
+    )
+
+
+def _box_blurred(image: Floats, radius: int, axis: int) -> Floats:
+    """Mean over 2 radius + 1 pixels along an axis."""
+    pads = [(radius + 1, radius) if i == axis else (0, 0) for i in range(3)]
+    total = np.cumsum(np.pad(image, pads, mode="edge"), axis, dtype=np.float32)
+    count = image.shape[axis]
+    upper = np.take(total, np.arange(count) + 2 * radius + 1, axis)
+    lower = np.take(total, np.arange(count), axis)
+    return np.asarray((upper - lower) / (2 * radius + 1), np.float32)

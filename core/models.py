@@ -154,6 +154,7 @@ class ModelStore:
     ) -> None:
         self.data, self.budget, self.on_load = data, budget, on_load
         self._loaded: dict[str, Any] = {}
+        self._memory: dict[str, int] = {}
         self._checked: set[str] = set()
 
     def get(self, model_id: str, load: Callable[[Path], T]) -> T:
@@ -162,15 +163,24 @@ class ModelStore:
         Raises `EngineError`: "unknown-model", "missing-model" (not pulled), "bad-model" (the file is not
         the manifest's; looked at once a process, before the first load).
         """
-        if model_id in self._loaded:
-            self._loaded[model_id] = self._loaded.pop(model_id)  # now the most recently used
+        if model_id not in self._loaded:
+            self._check(find(model_id))
+        model = find(model_id)
+        return self._get(model_id, model.memory, lambda: load(model.path(self.data)))
+
+    def get_own(self, name: str, memory: int, load: Callable[[], T]) -> T:
+        """A model of the artist's own (`core.own_models`), which takes about `memory` bytes."""
+        return self._get(f"own:{name}", memory, load)
+
+    def _get(self, key: str, memory: int, load: Callable[[], T]) -> T:
+        if key in self._loaded:
+            self._loaded[key] = self._loaded.pop(key)  # now the most recently used
         else:
-            model = find(model_id)
-            self._check(model)
-            self._make_room(model.memory)
-            self.on_load(model_id)
-            self._loaded[model_id] = load(model.path(self.data))
-        result: T = self._loaded[model_id]
+            self._make_room(memory)
+            self.on_load(key)
+            self._loaded[key] = load()
+            self._memory[key] = memory
+        result: T = self._loaded[key]
         return result
 
     def free_all(self) -> None:
@@ -200,7 +210,5 @@ class ModelStore:
         self._checked.add(model.id)
 
     def _make_room(self, memory: int) -> None:
-        used = {model_id: find(model_id).memory for model_id in self._loaded}
-        while used and sum(used.values()) + memory > self.budget:
-            oldest = next(iter(used))
-            del used[oldest], self._loaded[oldest]
+        while self._loaded and sum(self._memory[key] for key in self._loaded) + memory > self.budget:
+            del self._loaded[next(iter(self._loaded))]

@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from core.engines.pull import pull
+from core.engines.pull import prepare, pull
 from core.models import manifest
 
 
@@ -23,6 +23,8 @@ def weights() -> Path:
         if model.default:
             for _ in pull(model, data):
                 pass
+            if model.path(data).suffix == ".gguf":
+                prepare(model.path(data))
     return data
 
 
@@ -30,9 +32,17 @@ def weights() -> Path:
 def data_dir(weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data directory of this test's own, in MUSELOOM_DATA; the default models are in it."""
     data = tmp_path / "data"
-    shutil.copytree(weights / "models", data / "models")
+    shutil.copytree(weights / "models", data / "models", copy_function=_copy_or_link)
     monkeypatch.setenv("MUSELOOM_DATA", str(data))
     return data
+
+
+def _copy_or_link(source: str, target: str) -> None:
+    """Large weights are only read: a link will do."""
+    if os.path.getsize(source) > 10_000_000:
+        os.symlink(source, target)
+    else:
+        shutil.copy2(source, target)
 
 
 @pytest.fixture

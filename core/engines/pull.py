@@ -36,8 +36,18 @@ def run(request: PullRequest, context: Context) -> Iterator[Emit]:
         for progress in steps:
             context.check()
             yield Emit(progress)
-    path = str(model.path(data))
-    yield Emit(Result(output=PullOutput(model=model.id, path=path), model=model.id))
+    path = model.path(data)
+    if path.suffix == ".gguf":  # here, rather than before an artist's first idea
+        yield Emit(Progress(fraction=DOWNLOADED, stage=f"Unpacking {model.id}"))
+        prepare(path)
+    yield Emit(Result(output=PullOutput(model=model.id, path=str(path)), model=model.id))
+
+
+def prepare(path: Path) -> None:
+    """Make a GGUF file quick to load."""
+    from .words.likelihood import unpacked  # imports transformers, which nothing else here needs
+
+    unpacked(path)
 
 
 def pull(model: Model, data: Path) -> Generator[Progress, None, None]:

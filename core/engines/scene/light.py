@@ -87,15 +87,15 @@ SETUPS: dict[str, Setup] = {
     # -- the sun and the moon ------------------------------------------------------------------------
     "golden hour": Setup(
         "the low warm sun of late afternoon, long shadows, everything glows",
-        _sky("#5d86b8", "#f2cf9f", 0.75),
-        (_sun(4.6, "#ffb469", 62, 14, 1.0),),
+        _sky("#5d8cc4", "#f6d3a2", 1.0),
+        (_sun(7.5, "#ffb066", 108, 17, 1.0),),
         Fog(density=0.0025, colour="#efcfa4"),
         indoors=True, energy=0.2, valence=0.8, grey=0.5,
     ),
     "sunrise": Setup(
         "early morning, a pink and peach sky, mist, soft first light",
         _sky("#7d9cc9", "#f7c3a8", 0.8),
-        (_sun(3.0, "#ffab7d", 32, 8, 1.5),),
+        (_sun(6.0, "#ffa878", 70, 11, 1.5),),
         Fog(density=0.008, colour="#edc9ba"),
         indoors=True, energy=-0.2, valence=0.7, grey=0.48,
     ),

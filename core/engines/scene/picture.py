@@ -24,6 +24,7 @@ from .tone import filmic
 BOUNCES = 3  # rays a pixel for light from the sky and other surfaces
 PANES = 3  # layers of glass one sees through
 _TILE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])  # which samples a pixel has
+_SHIFTS = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]
 _UNBLURRED = 4.0  # degrees
 
 
@@ -63,7 +64,8 @@ class _Drawing:
         hits = self.rays.solid(np.repeat(self.eye[None], len(ways), 0), ways)
         self.check()
         at = np.flatnonzero(hits.found)
-        colour = self.heaven.seen(ways)
+        colour = np.empty_like(ways)
+        colour[~hits.found] = self.heaven.seen(ways[~hits.found])
         if len(at):
             normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
             points = self.eye + ways[at] * hits.far[at, None]
@@ -71,7 +73,7 @@ class _Drawing:
             water = self.look.water[material] & (flat[:, 2] > 0.7)
             if water.any():
                 normals[water] += shading.ripples(points[water], hits.far[at][water])
-                normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+                normals[water] = shading.unit(normals[water])
             colour[at] = self._surfaces(at, points, normals, flat, ways[at], material, hits.far[at])
         self.check()
         far = hits.far
@@ -89,13 +91,13 @@ class _Drawing:
         x = ((np.arange(w, dtype=np.float32) + 0.5) / w * 2 - 1) * half
         y = (1 - (np.arange(h, dtype=np.float32) + 0.5) / h * 2) * half * self.height / self.width
         ways = x[None, :, None] * matrix[:3, 0] + y[:, None, None] * matrix[:3, 1] - matrix[:3, 2]
-        ways /= np.linalg.norm(ways, axis=-1, keepdims=True)
-        return matrix[:3, 3].copy(), np.ascontiguousarray(ways.reshape(-1, 3))
+        return matrix[:3, 3].copy(), shading.unit(ways.reshape(-1, 3))
 
     # -- surfaces ------------------------------------------------------------------------------------
 
     def _surfaces(
-        self, at: Ints, points: Floats, normals: Floats, flat: Floats, ways: Floats, material: Ints, far: Floats
+        self, at: Ints, points: Floats, normals: Floats, flat: Floats, ways: Floats, material: Ints,
+        far: Floats,
     ) -> Floats:  # fmt: skip
         """Light that the samples `at` send to the eye."""
         lift = points + flat * (np.float32(1e-3) + far * np.float32(2e-4))[:, None]
@@ -106,31 +108,22 @@ class _Drawing:
         pixel = (rows[chosen] // 2) * self.width + columns[chosen] // 2
         number = _TILE[(rows[chosen] // 2) % 4, (columns[chosen] // 2) % 4]
         few = _Few(self, pixel, number, lift[chosen], normals[chosen], far[chosen])
-        received = few.bounced()
+        total = few.received()[few.nearest(rows // 2, columns // 2, normals, far)]
         self.check()
-        shadows = [few.shadow(lamp) for lamp in self.soft]
-        self.check()
-        near = few.nearest(rows // 2, columns // 2, normals, far)
-        total = received[near]
-        u, v = shading.even((rows % 8) * 8 + columns % 8)
-        middle = np.full(len(at), 0.25, np.float32)
-        for lamp, shadow in zip(self.soft, shadows, strict=True):
-            ray = shading.ray_to(lamp, points, middle * 0 + 0.5, middle * 0 + 0.5)
-            facing = np.clip((ray.ways * normals).sum(1), 0, 1)
-            total += (facing * ray.strength * shadow[near])[:, None] * self._colour(lamp)
+        u, v = shading.even(_TILE[rows % 4, columns % 4])
         for lamp in self.hard:
             ray = shading.ray_to(lamp, points, u, v)
-            facing = np.clip((ray.ways * normals).sum(1), 0, 1) * ((ray.ways * flat).sum(1) > 0)
+            facing = np.clip(shading.dot(ray.ways, normals), 0, 1) * (shading.dot(ray.ways, flat) > 0)
             lit = np.flatnonzero(facing > 0)
             facing[lit] *= self.rays.open(lift[lit], ray.ways[lit])
-            total += (facing * ray.strength)[:, None] * self._colour(lamp)
+            total += (facing * ray.strength)[:, None] * self.colour(lamp)
             self.check()
         look = self.look
         metal = look.metallic[material][:, None]
         colour = total * look.albedo[material] * (1 - metal) + look.glow[material]
         return colour + self._mirrored(lift, normals, ways, material, total)
 
-    def _colour(self, lamp: Lamp) -> Floats:
+    def colour(self, lamp: Lamp) -> Floats:
         """What irradiance has to be multiplied with to give a white surface's light."""
         return shading.linear(lamp.colour) / np.float32(np.pi)
 
@@ -140,7 +133,7 @@ class _Drawing:
         """What shiny surfaces reflect: one ray for metal and smooth things, the light about for the rest."""
         look = self.look
         rough, metal = look.roughness[material], look.metallic[material][:, None]
-        cosine = np.clip(-(ways * normals).sum(1), 0, 1)
+        cosine = np.clip(-shading.dot(ways, normals), 0, 1)
         straight = 0.04 * (1 - metal) + look.albedo[material] * metal
         share = straight + (1 - straight) * ((1 - cosine) ** 5 * (1 - rough) ** 2)[:, None]
         shiny = np.flatnonzero((rough < 0.35) | (metal[:, 0] > 0.5))
@@ -149,8 +142,8 @@ class _Drawing:
             u, v = shading.even(shiny.astype(np.int64))
             spread = (rough[shiny] ** 2 * 0.9)[:, None]
             bent = normals[shiny] * (1 - spread) + shading.around(normals[shiny], u, v) * spread
-            bent /= np.linalg.norm(bent, axis=1, keepdims=True)
-            back = ways[shiny] - 2 * (ways[shiny] * bent).sum(1, keepdims=True) * bent
+            bent = shading.unit(bent)
+            back = ways[shiny] - 2 * shading.dot(ways[shiny], bent)[:, None] * bent
             back[:, 2] = np.where(look.water[material[shiny]], np.abs(back[:, 2]), back[:, 2])
             light[shiny] = self.arriving(lift[shiny], back.astype(np.float32), sharp=True) * share[shiny]
         return light
@@ -160,8 +153,9 @@ class _Drawing:
     def arriving(self, origins: Floats, ways: Floats, *, sharp: bool = False) -> Floats:
         """Light that comes from these directions: the sky's, or a surface's (lit by the lamps, roughly)."""
         hits = self.rays.solid(origins, ways)
-        light = self.heaven.seen(ways) if sharp else self.heaven.light(ways)
-        at = np.flatnonzero(hits.found)
+        light, at = np.empty_like(ways), np.flatnonzero(hits.found)
+        away = ways[~hits.found]
+        light[~hits.found] = self.heaven.seen(away) if sharp else self.heaven.light(away)
         if not len(at):
             return light
         normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
@@ -169,15 +163,17 @@ class _Drawing:
         material = self.rays.material[hits.triangle[at]]
         received = np.repeat(self.ambient[None], len(at), 0)
         half = np.full(len(at), 0.5, np.float32)
-        for number, lamp in enumerate([*self.hard, *self.soft]):
+        for number, lamp in enumerate([*self.hard, *self.soft][:5]):
             ray = shading.ray_to(lamp, points, half, half)
-            strength = np.clip((ray.ways * normals).sum(1), 0, 1) * ray.strength
+            strength = np.clip(shading.dot(ray.ways, normals), 0, 1) * ray.strength
             if number < 2:  # shadows of the main lights only: the rest is faint, and spread out
                 lit = np.flatnonzero(strength > 1e-3)
                 strength[lit] *= self.rays.open(points[lit], ray.ways[lit], ray.reach[lit])
-            received += strength[:, None] * self._colour(lamp)
+            received += strength[:, None] * self.colour(lamp)
         glow = self.look.glow[material]
-        light[at] = received * self.look.albedo[material] + (glow if sharp else np.minimum(glow, 1.5))
+        lit = received * self.look.albedo[material]
+        # Small bright spots that few rays meet would show as patches; their lamps light the scene already.
+        light[at] = lit + glow if sharp else np.minimum(lit, 2.0) + np.minimum(glow, 0.5)
         return light
 
     # -- glass and air -------------------------------------------------------------------------------
@@ -197,7 +193,7 @@ class _Drawing:
             index = at[here]
             normals, _ = shading.facing_normals(self.rays, hits, ways[index], here)
             material = self.rays.material[hits.triangle[here]]
-            cosine = np.clip(-(ways[index] * normals).sum(1), 0, 1)[:, None]
+            cosine = np.clip(-shading.dot(ways[index], normals), 0, 1)[:, None]
             share = 0.04 + 0.8 * (1 - cosine) ** 5
             mirrored = ways[index] + 2 * cosine * normals
             through = self.look.transmission[material][:, None]
@@ -222,7 +218,7 @@ class _Drawing:
         glow = np.repeat((shading.linear(fog.colour) * self._air())[None], len(ways), 0)
         for lamp in self.hard:
             towards = np.clip(ways @ shading.towards(lamp), 0, 1)
-            glow += (0.05 * lamp.energy * towards**6)[:, None] * self._colour(lamp)
+            glow += (0.05 * lamp.energy * towards**6)[:, None] * self.colour(lamp)
         return colour * clear[:, None] + glow * (1 - clear[:, None])
 
     def _air(self) -> float:
@@ -249,22 +245,23 @@ class _Few:
         self.guide.reshape(-1, 4)[pixel] = np.column_stack([normals, np.log2(far + 1e-3)])
         self.weights = self._weights()
 
-    def bounced(self) -> Floats:
-        """Light from the sky and other surfaces that reaches each point, per white albedo: [n, 3]."""
+    def received(self) -> Floats:
+        """Light that reaches each point from the sky, other surfaces and soft lamps, as a white surface there
+        shows it: float32 [n, 3]."""
         total = np.zeros_like(self.points)
         for turn in range(BOUNCES):
             u, v = shading.even(self.number * BOUNCES + turn)
             total += self.drawing.arriving(self.points, shading.around(self.normals, u, v))
-        return self._blurred(total / BOUNCES)
-
-    def shadow(self, lamp: Lamp) -> Floats:
-        """How much of the lamp each point sees, 0-1: float32 [n]."""
+            self.drawing.check()
+        total /= BOUNCES
         u, v = shading.even(self.number)
-        ray = shading.ray_to(lamp, self.points, u, v)
-        lit = np.flatnonzero(((ray.ways * self.normals).sum(1) > -0.1) & (ray.strength > 1e-3))
-        seen = np.zeros((len(self.points), 1), np.float32)
-        seen[lit, 0] = self.drawing.rays.open(self.points[lit], ray.ways[lit], ray.reach[lit])
-        return self._blurred(seen)[:, 0]
+        for lamp in self.drawing.soft:
+            ray = shading.ray_to(lamp, self.points, u, v)
+            strength = np.clip(shading.dot(ray.ways, self.normals), 0, 1) * ray.strength
+            lit = np.flatnonzero(strength > 2e-3)
+            strength[lit] *= self.drawing.rays.open(self.points[lit], ray.ways[lit], ray.reach[lit])
+            total += strength[:, None] * self.drawing.colour(lamp)
+        return self._blurred(total)
 
     def nearest(self, rows: Ints, columns: Ints, normals: Floats, far: Floats) -> Ints:
         """For samples in these pixels, the lit point next to them that is most like them."""
@@ -274,7 +271,7 @@ class _Few:
         high, wide = self.size
         for down, right in ((0, 0), (0, 1), (1, 0), (1, 1), (0, -1), (-1, 0)):
             point = self.index[np.clip(rows + down, 0, high - 1), np.clip(columns + right, 0, wide - 1)]
-            like = (self.normals[point] * normals).sum(1) - 4 * np.abs(
+            like = shading.dot(self.normals[point], normals) - 4 * np.abs(
                 np.log2(self.far[point] + 1e-3) - depth
             )
             like = np.where(point >= 0, like - 0.02 * (abs(down) + abs(right)), -np.inf)
@@ -282,14 +279,12 @@ class _Few:
             best, found = np.where(better, like, best), np.where(better, point, found)
         return found
 
-    _SHIFTS = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]
-
     def _weights(self) -> list[Floats]:
         """How alike each point and its neighbours in the tile are: one [h, w] a neighbour."""
-        weights = []
-        for y, x in self._SHIFTS:
-            other = _shifted(self.guide, y, x)
-            alike = (other[..., :3] * self.guide[..., :3]).sum(-1)
+        weights, padded = [], _margined(self.guide)
+        for y, x in _SHIFTS:
+            other = _shifted(padded, y, x)
+            alike = np.einsum("ijk,ijk->ij", other[..., :3], self.guide[..., :3])
             apart = np.abs(other[..., 3] - self.guide[..., 3])
             weights.append(np.clip(alike, 0, 1) ** 8 * np.maximum(0, 1 - 6 * apart))
         return weights
@@ -297,17 +292,21 @@ class _Few:
     def _blurred(self, values: Floats) -> Floats:
         image = np.zeros((*self.size, values.shape[1]), np.float32)
         image.reshape(-1, values.shape[1])[self.pixel] = values
-        total = np.zeros_like(image)
-        for (y, x), weight in zip(self._SHIFTS, self.weights, strict=True):
-            total += _shifted(image, y, x) * weight[..., None]
+        total, padded = np.zeros_like(image), _margined(image)
+        for (y, x), weight in zip(_SHIFTS, self.weights, strict=True):
+            total += _shifted(padded, y, x) * weight[..., None]
         total /= np.maximum(sum(self.weights), 1e-6)[..., None]
         return total.reshape(-1, values.shape[1])[self.pixel]
 
 
-def _shifted(image: Floats, y: int, x: int) -> Floats:
-    """Moved by whole pixels; what comes in at the edges is the edge again."""
-    high, wide = image.shape[:2]
-    return image[np.clip(np.arange(high) + y, 0, high - 1)][:, np.clip(np.arange(wide) + x, 0, wide - 1)]
+def _shifted(padded: Floats, y: int, x: int) -> Floats:
+    """The image inside a margin of 2, moved by whole pixels."""
+    high, wide = padded.shape[0] - 4, padded.shape[1] - 4
+    return padded[2 + y : 2 + y + high, 2 + x : 2 + x + wide]
+
+
+def _margined(image: Floats) -> Floats:
+    return np.pad(image, [(2, 2), (2, 2), (0, 0)], mode="edge")
 
 
 def _bloomed(light: Floats) -> Floats:

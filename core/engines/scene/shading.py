@@ -112,7 +112,7 @@ def ray_to(lamp: Lamp, points: Floats, u: Floats, v: Floats) -> Ray:
     disc = (radius * np.cos(angle))[:, None] * right + (radius * np.sin(angle))[:, None] * up
     if lamp.kind == "sun":
         ways = back + disc * np.float32(np.tan(np.radians(min(lamp.size, 160.0) / 2)))
-        ways /= np.linalg.norm(ways, axis=1, keepdims=True)
+        ways = unit(ways)
         count = len(points)
         return Ray(ways, np.full(count, 1e4, np.float32), np.full(count, lamp.energy, np.float32))
     if lamp.kind == "area":
@@ -120,7 +120,7 @@ def ray_to(lamp: Lamp, points: Floats, u: Floats, v: Floats) -> Ray:
     else:
         offset = disc * np.float32(lamp.size)
     there = where + offset - points
-    reach = np.maximum(np.linalg.norm(there, axis=1), 1e-3)
+    reach = np.maximum(np.sqrt(dot(there, there)), 1e-3)
     ways = there / reach[:, None]
     facing = -(ways @ -back)
     if lamp.kind == "area":
@@ -138,11 +138,11 @@ def facing_normals(rays: Rays, hits: Hits, ways: Floats, at: Ints) -> tuple[Floa
     """Unit shading and flat normals of the hits at indices `at`, turned towards where the ray came from."""
     a, b, c = rays.points[rays.triangles[hits.triangle[at]]].transpose(1, 0, 2)
     flat = np.cross(b - a, c - a)
-    flat /= np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-20)
-    flat *= np.where((flat * ways).sum(1) > 0, -1, 1).astype(np.float32)[:, None]
+    flat = unit(flat)
+    flat *= np.where(dot(flat, ways) > 0, -1, 1).astype(np.float32)[:, None]
     smooth = rays.normal(hits, at)
-    smooth /= np.maximum(np.linalg.norm(smooth, axis=1, keepdims=True), 1e-20)
-    smooth *= np.where((smooth * flat).sum(1) < 0, -1, 1).astype(np.float32)[:, None]
+    smooth = unit(smooth)
+    smooth *= np.where(dot(smooth, flat) < 0, -1, 1).astype(np.float32)[:, None]
     return smooth, flat
 
 
@@ -163,8 +163,7 @@ def around(normals: Floats, u: Floats, v: Floats) -> Floats:
     ring = np.sqrt(np.maximum(0, 1 - z * z))
     ball = np.stack([ring * np.cos(2 * np.pi * v), ring * np.sin(2 * np.pi * v), z], 1)
     ways = normals + ball * 0.999
-    ways /= np.linalg.norm(ways, axis=1, keepdims=True)
-    return ways.astype(np.float32)
+    return unit(ways)
 
 
 def even(index: Ints) -> tuple[Floats, Floats]:
@@ -172,3 +171,13 @@ def even(index: Ints) -> tuple[Floats, Floats]:
     u, _ = np.modf(0.5 + index * 0.7548776662466927)
     v, _ = np.modf(0.5 + index * 0.5698402909980532)
     return u.astype(np.float32), v.astype(np.float32)
+
+
+def dot(a: Floats, b: Floats) -> Floats:
+    """Of each pair of vectors, [n, 3] and [n, 3] to [n]."""
+    return np.asarray(np.einsum("ij,ij->i", a, b))
+
+
+def unit(vectors: Floats) -> Floats:
+    """Each of length 1, [n, 3]."""
+    return np.asarray(vectors / np.sqrt(np.maximum(dot(vectors, vectors), 1e-30))[:, None], np.float32)

@@ -24,7 +24,9 @@ from .tone import filmic
 BOUNCES = 3  # rays a pixel for light from the sky and other surfaces
 PANES = 3  # layers of glass one sees through
 _TILE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])  # which samples a pixel has
-_SHIFTS = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]
+_NEAR = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]  # the tile about a pixel
+_WIDE = [(y, x) for y in (-5, -1, 3) for x in (-5, -1, 3)]  # tiles next to it, roughly
+_MARGIN = 5
 _UNBLURRED = 4.0  # degrees
 
 
@@ -173,7 +175,7 @@ class _Drawing:
         glow = self.look.glow[material]
         lit = received * self.look.albedo[material]
         # Small bright spots that few rays meet would show as patches; their lamps light the scene already.
-        light[at] = lit + glow if sharp else np.minimum(lit, 2.0) + np.minimum(glow, 0.5)
+        light[at] = lit + glow if sharp else np.minimum(lit, 1.0) + np.minimum(glow, 0.5)
         return light
 
     # -- glass and air -------------------------------------------------------------------------------
@@ -243,7 +245,7 @@ class _Few:
         self.index.ravel()[pixel] = np.arange(len(pixel))
         self.guide = np.zeros((*self.size, 4), np.float32)
         self.guide.reshape(-1, 4)[pixel] = np.column_stack([normals, np.log2(far + 1e-3)])
-        self.weights = self._weights()
+        self.guide = _margined(self.guide)
 
     def received(self) -> Floats:
         """Light that reaches each point from the sky, other surfaces and soft lamps, as a white surface there
@@ -253,7 +255,7 @@ class _Few:
             u, v = shading.even(self.number * BOUNCES + turn)
             total += self.drawing.arriving(self.points, shading.around(self.normals, u, v))
             self.drawing.check()
-        total /= BOUNCES
+        total = self._blurred(total / BOUNCES, _WIDE)
         u, v = shading.even(self.number)
         for lamp in self.drawing.soft:
             ray = shading.ray_to(lamp, self.points, u, v)
@@ -261,7 +263,7 @@ class _Few:
             lit = np.flatnonzero(strength > 2e-3)
             strength[lit] *= self.drawing.rays.open(self.points[lit], ray.ways[lit], ray.reach[lit])
             total += strength[:, None] * self.drawing.colour(lamp)
-        return self._blurred(total)
+        return self._blurred(total, _NEAR)
 
     def nearest(self, rows: Ints, columns: Ints, normals: Floats, far: Floats) -> Ints:
         """For samples in these pixels, the lit point next to them that is most like them."""
@@ -279,34 +281,31 @@ class _Few:
             best, found = np.where(better, like, best), np.where(better, point, found)
         return found
 
-    def _weights(self) -> list[Floats]:
-        """How alike each point and its neighbours in the tile are: one [h, w] a neighbour."""
-        weights, padded = [], _margined(self.guide)
-        for y, x in _SHIFTS:
-            other = _shifted(padded, y, x)
-            alike = np.einsum("ijk,ijk->ij", other[..., :3], self.guide[..., :3])
-            apart = np.abs(other[..., 3] - self.guide[..., 3])
-            weights.append(np.clip(alike, 0, 1) ** 8 * np.maximum(0, 1 - 6 * apart))
-        return weights
-
-    def _blurred(self, values: Floats) -> Floats:
+    def _blurred(self, values: Floats, shifts: list[tuple[int, int]]) -> Floats:
+        """The mean over neighbours that lie on like surfaces."""
         image = np.zeros((*self.size, values.shape[1]), np.float32)
         image.reshape(-1, values.shape[1])[self.pixel] = values
-        total, padded = np.zeros_like(image), _margined(image)
-        for (y, x), weight in zip(_SHIFTS, self.weights, strict=True):
+        total, whole, padded = np.zeros_like(image), np.full(self.size, 1e-6, np.float32), _margined(image)
+        here = _shifted(self.guide, 0, 0)
+        for y, x in shifts:
+            other = _shifted(self.guide, y, x)
+            alike = np.einsum("ijk,ijk->ij", other[..., :3], here[..., :3])
+            apart = np.abs(other[..., 3] - here[..., 3])
+            weight = np.clip(alike, 0, 1) ** 8 * np.maximum(0, 1 - 6 * apart)
             total += _shifted(padded, y, x) * weight[..., None]
-        total /= np.maximum(sum(self.weights), 1e-6)[..., None]
+            whole += weight
+        total /= whole[..., None]
         return total.reshape(-1, values.shape[1])[self.pixel]
 
 
 def _shifted(padded: Floats, y: int, x: int) -> Floats:
-    """The image inside a margin of 2, moved by whole pixels."""
-    high, wide = padded.shape[0] - 4, padded.shape[1] - 4
-    return padded[2 + y : 2 + y + high, 2 + x : 2 + x + wide]
+    """The image inside its margin, moved by whole pixels."""
+    high, wide = padded.shape[0] - 2 * _MARGIN, padded.shape[1] - 2 * _MARGIN
+    return padded[_MARGIN + y : _MARGIN + y + high, _MARGIN + x : _MARGIN + x + wide]
 
 
 def _margined(image: Floats) -> Floats:
-    return np.pad(image, [(2, 2), (2, 2), (0, 0)], mode="edge")
+    return np.pad(image, [(_MARGIN, _MARGIN), (_MARGIN, _MARGIN), (0, 0)], mode="edge")
 
 
 def _bloomed(light: Floats) -> Floats:
@@ -325,11 +324,16 @@ def _bloomed(light: Floats) -> Floats:
             for _ in range(2):
                 blur = _box_blurred(blur, radius, axis)
         glow += share * blur
-    return light + np.pad(
-        np.repeat(np.repeat(glow, step, 0), step, 1),
-        ((0, high - high // step * step), (0, wide - wide // step * step), (0, 0)),
-        mode="edge",
-    )
+    return light + _stretched(_stretched(glow, high, 0), wide, 1)
+
+
+def _stretched(image: Floats, length: int, axis: int) -> Floats:
+    """Scaled along an axis, values in between interpolated."""
+    at = np.clip((np.arange(length) + 0.5) * image.shape[axis] / length - 0.5, 0, image.shape[axis] - 1)
+    low = np.minimum(at.astype(int), image.shape[axis] - 2)
+    share = (at - low).astype(np.float32).reshape([-1 if i == axis else 1 for i in range(3)])
+    lower, upper = np.take(image, low, axis), np.take(image, low + 1, axis)
+    return np.asarray(lower + (upper - lower) * share, np.float32)
 
 
 def _box_blurred(image: Floats, radius: int, axis: int) -> Floats:

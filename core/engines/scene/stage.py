@@ -1,6 +1,8 @@
-"""From a plan and its layout to a scene that can be drawn: materials, sky, fog, camera, lamps."""
+"""From a plan and its layout to a scene that can be drawn: materials, sky, fog, camera, lamps, exposure."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import msgspec
 
@@ -9,13 +11,18 @@ from bridge.messages import ScenePlan, Sky
 from .camera import frame
 from .light import light, setup_of
 from .materials import complete
+from .picture import metered
 from .staging import Layout, Scene
+
+DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
 
 
 def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
     """The scene. A sky or fog that the plan says nothing about is the light set-up's.
 
-    aspect: width over height of the picture. Raises `Invalid` for an unknown set-up or rule.
+    All light is then turned up or down together until the picture is as bright as the set-up wants it, so
+    that hosts can show it at exposure 0. aspect: width over height of the picture. Raises `Invalid` for an
+    unknown set-up or rule.
     """
     setup = setup_of(plan)
     plan = msgspec.structs.replace(
@@ -25,4 +32,26 @@ def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
         fog=setup.fog if plan.fog is None else plan.fog,
     )
     shot = frame(plan, layout, aspect)
-    return Scene(plan, layout, light(plan, layout, shot), shot)
+    scene = Scene(plan, layout, light(plan, layout, shot), shot)
+    return _dimmed(scene, _exposure(scene, setup.grey) * plan.light.strength)
+
+
+def _exposure(scene: Scene, grey: float) -> float:
+    """The factor on all light that brings the picture's mean to `grey`, nearly: white snow stays brighter
+    than a coal cellar."""
+    factor = 1.0
+    for _ in range(3):
+        shown = max(0.01, metered(_dimmed(scene, factor)))
+        wanted = grey * (shown / grey) ** 0.15
+        # The curve's middle is about a 0.5 power of the light.
+        factor = min(max(factor * (wanted / shown) ** 1.7, DIMMEST), BRIGHTEST)
+        if abs(wanted / shown - 1) < 0.06:
+            break
+    return factor
+
+
+def _dimmed(scene: Scene, factor: float) -> Scene:
+    sky = scene.plan.sky
+    sky = msgspec.structs.replace(sky, strength=min(10.0, round(sky.strength * factor, 4)))
+    lamps = [msgspec.structs.replace(lamp, energy=round(lamp.energy * factor, 4)) for lamp in scene.lamps]
+    return replace(scene, plan=msgspec.structs.replace(scene.plan, sky=sky), lamps=lamps)

@@ -71,10 +71,15 @@ class SceneBuildRequest(Message, frozen=True, kw_only=True):
 
 
 class SceneExportRequest(Message, frozen=True, kw_only=True):
-    """A plan as a file for every other program. Answered by `SceneFile`."""
+    """A plan as a file: glTF for every other 3D program, or a picture. Answered by `SceneFile`.
+
+    width, height: of the picture, pixels.
+    """
 
     plan: ScenePlan
-    format: Literal["glb"] = "glb"
+    format: Literal["glb", "png"] = "glb"
+    width: PictureSide = 960
+    height: PictureSide = 600
 
     @property
     def title(self) -> str:

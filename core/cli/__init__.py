@@ -15,6 +15,7 @@ from core import __version__
 
 COMMANDS = {  # name -> (module, what it does)
     "style": ("style", "Paint a picture anew in one style or a blend of several."),
+    "scene": ("scene", "Ideas for a 3D scene: pictures, plans, and files for every 3D program."),
     "library": ("library", "Look through, export and rate what Museloom has made."),
     "models": ("models", "List, fetch and remove the models' weights."),
     "jobs": ("jobs", "Show, watch and cancel what the daemon is working on."),

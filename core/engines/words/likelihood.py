@@ -19,7 +19,7 @@ from transformers.utils import logging
 
 from .prompts import question
 
-logging.disable_progress_bar()  # the lane says itself what it does
+logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # the lane says itself what it does
 
 BATCH = 16  # names at a time: about 0.15 s on two cores, so that a cancel is heard
 

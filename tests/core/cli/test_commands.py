@@ -211,12 +211,25 @@ def test_the_original_is_never_overwritten(home: Path) -> None:
 def test_styles_and_models_are_listed(home: Path) -> None:
     listed = call("style", "--list")
     assert all(name in listed for name in STYLES)
-    (model,) = json.loads(call("models", "list", "--json"))
-    assert (model["id"], model["installed"]) == ("multistyle26", True)
-    (pulled,) = json.loads(call("models", "pull", "--json"))
-    assert Path(pulled["path"]).is_file()
+    models = json.loads(call("models", "list", "--json"))
+    assert [model["id"] for model in models] == ["multistyle26", "all-minilm-l6-v2", "smollm2-135m"]
+    assert all(model["installed"] for model in models)
+    pulled = json.loads(call("models", "pull", "--json"))
+    assert len(pulled) == 3
+    assert all(Path(model["path"]).is_file() for model in pulled)
     assert "model is nothing: choose from" in call("models", "pull", "nothing", code=1)
     assert "model is nothing: choose from" in call("models", "remove", "nothing", code=1)
+
+
+def test_language_models_of_ones_own(home: Path) -> None:
+    call("models", "add", "ollama", "http://localhost:11434/v1", "--model", "llama3.2", "--usual")
+    call("models", "add", "folder", str(home))
+    listed = {model["id"]: model for model in json.loads(call("models", "list", "--json"))}
+    assert listed["ollama"]["usual"]
+    assert not listed["folder"]["usual"]
+    assert "SOURCE is nowhere.gguf: give a .gguf file" in call("models", "add", "x", "nowhere.gguf", code=2)
+    assert "take another" in call("models", "add", "smollm2-135m", str(home), code=2)
+    assert "no longer listed" in call("models", "remove", "ollama")
 
 
 def test_the_daemon_tells_how_it_is(home: Path) -> None:

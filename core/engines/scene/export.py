@@ -1,0 +1,37 @@
+"""A plan as a file for other programs: glTF 2.0 (binary), or a picture."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import PIL.Image
+
+from bridge.messages import Progress, Result, SceneExportRequest, SceneFile
+from core.engines import Context, Emit
+
+from . import gltf, picture
+from .layout import solve
+from .stage import stage
+
+MEDIA = {"glb": "model/gltf-binary", "png": "image/png"}
+
+
+def run(request: SceneExportRequest, context: Context) -> Iterator[Emit]:
+    """Yield progress and the file. Raises `Invalid` for what the catalogue does not have."""
+    yield Emit(Progress(fraction=0.1, stage="Placing everything"))
+    aspect = request.width / request.height
+    scene = stage(request.plan, solve(request.plan, context.check), aspect)
+    context.check()
+    yield Emit(Progress(fraction=0.5, stage="Drawing it" if request.format == "png" else "Writing glTF"))
+    if request.format == "png":
+        pixels = picture.render(scene, request.width, request.height, context.check)
+        file = io.BytesIO()
+        PIL.Image.fromarray(pixels).save(file, "PNG")
+        content = file.getvalue()
+    else:
+        content = gltf.write(scene)
+    words = re.sub(r"[^a-z0-9]+", "-", request.plan.title.lower()).strip("-")[:60]
+    output = SceneFile(name=f"{words or 'scene'}.{request.format}", media=MEDIA[request.format])
+    yield Emit(Result(output=output), [content])

@@ -42,7 +42,7 @@ def language_model(models: ModelStore, wanted: str) -> tuple[LanguageModel, str]
     if not wanted:
         wanted = next((model.name for model in own.values() if model.usual), PACKAGED)
     if wanted == PACKAGED:
-        return models.get(PACKAGED, _load_file), PACKAGED
+        return models.get(PACKAGED, _packaged), PACKAGED
     if wanted not in own:
         raise EngineError(
             "unknown-model",
@@ -66,10 +66,17 @@ def language_model(models: ModelStore, wanted: str) -> tuple[LanguageModel, str]
             fix=f"put it back, or run: museloom models remove {wanted}",
         )
     size = sum(file.stat().st_size for file in ([path] if path.is_file() else path.rglob("*.safetensors")))
-    return models.get_own(wanted, 2 * size, lambda: _load_file(path)), wanted
+    return models.get_own(wanted, 2 * size, lambda: _own(path)), wanted
 
 
-def _load_file(path: Path) -> LanguageModel:
+def _packaged(path: Path) -> LanguageModel:
+    """By likelihood even where llama.cpp is installed: asked for a list, so small a model repeats its examples."""
+    from .likelihood import Likelihood
+
+    return Likelihood.load(path)
+
+
+def _own(path: Path) -> LanguageModel:
     """A GGUF file or a folder as Hugging Face lays it out; llama.cpp runs the file if it is installed."""
     if path.is_file():
         try:
@@ -78,6 +85,4 @@ def _load_file(path: Path) -> LanguageModel:
             pass
         else:
             return LlamaCpp(path)
-    from .likelihood import Likelihood
-
-    return Likelihood.load(path)
+    return _packaged(path)

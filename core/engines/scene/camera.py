@@ -44,47 +44,100 @@ class Rule:
 
 
 RULES: dict[str, Rule] = {
-    "rule of thirds": Rule("the subject on a third of the picture, room to look into", 0.5, (-0.3, -0.02), 22),
-    "golden ratio": Rule("the subject on the golden section, calm and balanced", 0.5, (0.236, -0.02), -20),
-    "centred": Rule("the subject straight in the middle", 0.55, (0.0, 0.0), 8),
-    "symmetry": Rule("face on, dead centre, left mirrors right", 0.6, suits="buildings, rooms, rows of things"),
+    "rule of thirds": Rule(
+        "the subject on a third of the picture, room to look into", share=0.5, at=(-0.3, -0.02), turn=22
+    ),
+    "golden ratio": Rule(
+        "the subject on the golden section, calm and balanced", share=0.5, at=(0.236, -0.02), turn=-20
+    ),
+    "centred": Rule("the subject straight in the middle", share=0.55, at=(0.0, 0.0), turn=8),
+    "symmetry": Rule(
+        "face on, dead centre, left mirrors right", share=0.6, suits="buildings, rooms, rows of things"
+    ),
     "leading lines": Rule(
-        "low and wide, paths and rows lead to the subject", 0.32, (0.12, 0.08), 12, low=1.0, focal=0.72,
+        "low and wide, paths and rows lead to the subject",
+        share=0.32,
+        at=(0.12, 0.08),
+        turn=12,
+        low=1.0,
+        focal=0.72,
         suits="paths, streets, rows; large scenes",
     ),
     "low angle": Rule(
-        "looking up at the subject, it becomes mighty", 0.68, (0.0, -0.05), 24, low=0.4, focal=0.75,
+        "looking up at the subject, it becomes mighty",
+        share=0.68,
+        at=(0.0, -0.05),
+        turn=24,
+        low=0.4,
+        focal=0.75,
         suits="tall things, monsters, heroes",
     ),
-    "high angle": Rule("looking down on the subject, an overview", 0.5, (0.0, 0.0), 28, pitch=38),
-    "bird's eye": Rule("from high above, nearly a map", 0.8, turn=18, pitch=62, whole=True, suits="landscapes"),
+    "high angle": Rule(
+        "looking down on the subject, an overview", share=0.5, at=(0.0, 0.0), turn=28, pitch=38
+    ),
+    "bird's eye": Rule(
+        "from high above, nearly a map", share=0.8, turn=18, pitch=62, whole=True, suits="landscapes"
+    ),
     "worm's eye": Rule(
-        "from the ground, straight up along the subject", 0.95, (0.0, 0.1), 20, low=0.1, focal=0.6,
+        "from the ground, straight up along the subject",
+        share=0.95,
+        at=(0.0, 0.1),
+        turn=20,
+        low=0.1,
+        focal=0.6,
         suits="towers, trees, giants",
     ),
-    "dutch angle": Rule("tilted, unease and speed", 0.6, (0.05, 0.0), 26, roll=12, suits="tense, wild moods"),
-    "close-up": Rule("near, the subject fills the picture", 0.95, (0.0, 0.02), 24, focal=1.5, suits="objects"),
+    "dutch angle": Rule(
+        "tilted, unease and speed", share=0.6, at=(0.05, 0.0), turn=26, roll=12, suits="tense, wild moods"
+    ),
+    "close-up": Rule(
+        "near, the subject fills the picture", share=0.95, at=(0.0, 0.02), turn=24, focal=1.5, suits="objects"
+    ),
     "establishing shot": Rule(
-        "far back, the whole place at a glance", 0.72, (0.0, -0.1), 24, pitch=14, whole=True, focal=0.85,
+        "far back, the whole place at a glance",
+        share=0.72,
+        at=(0.0, -0.1),
+        turn=24,
+        pitch=14,
+        whole=True,
+        focal=0.85,
         suits="landscapes, places",
     ),
     "framed": Rule(
-        "seen past things in front, from inside a natural frame", 0.34, (0.05, 0.0), 14, focal=0.9,
+        "seen past things in front, from inside a natural frame",
+        share=0.34,
+        at=(0.05, 0.0),
+        turn=14,
+        focal=0.9,
         suits="forests, ruins, rooms",
     ),
-    "eye level": Rule("as one would see it standing there", 0.48, (0.1, 0.0), 12, suits="human scale"),
-    "three-quarter": Rule("from the front corner, shape is read best", 0.55, (0.04, 0.0), 40, pitch=14),
+    "eye level": Rule(
+        "as one would see it standing there", share=0.48, at=(0.1, 0.0), turn=12, suits="human scale"
+    ),
+    "three-quarter": Rule(
+        "from the front corner, shape is read best", share=0.55, at=(0.04, 0.0), turn=40, pitch=14
+    ),
     "isometric": Rule(
-        "from above at 35 degrees with a long lens, like a model", 0.8, turn=45, pitch=35.3, whole=True,
-        focal=3.0, suits="rooms, small worlds, games",
+        "from above at 35 degrees with a long lens, like a model",
+        share=0.85,
+        turn=45,
+        pitch=35.3,
+        whole=True,
+        focal=2.4,
+        suits="rooms, small worlds, games",
     ),
     "over the shoulder": Rule(
-        "from behind and beside, looking where the subject looks", 0.7, (-0.4, -0.1), 150, focal=1.1,
+        "from behind and beside, looking where the subject looks",
+        share=0.7,
+        at=(-0.4, -0.1),
+        turn=150,
+        focal=1.1,
         suits="people, animals, vehicles",
     ),
-}  # fmt: skip
+}
 
-# Other places to try, in order, where the subject is hidden: degrees round, factor on the distance, degrees up.
+# Other places to try, in order, where the subject is hidden: degrees round, factor on the distance,
+# degrees up.
 _DETOURS = [
     (turn, far, up)
     for far, up in ((1.0, 0), (1.0, 10), (0.8, 4), (0.65, 10), (1.3, 22), (0.5, 18))
@@ -215,8 +268,10 @@ def _placed(
     """The shot from this detour; None where no camera can stand."""
     camera = plan.camera
     focal = camera.focal * rule.focal
-    if plan.room is not None and rule.focal <= 1:
-        focal = min(focal, 26.0)  # interiors are shot wide
+    share = rule.share / far
+    if plan.room is not None and (rule.focal <= 1 or rule.whole):
+        focal = min(focal, 26.0)  # interiors are shot wide, and show the room about the subject
+        share *= 0.75
     middle, azimuth = subject.middle, math.radians(camera.azimuth + rule.turn + turn)
     around = np.array([math.sin(azimuth), -math.cos(azimuth), 0.0])
     distance = (camera.distance or _distance(subject, rule, focal, aspect)) * far
@@ -227,9 +282,9 @@ def _placed(
         if camera.distance is not None:
             break
         extent = _extent(shot, subject.points)
-        if abs(extent / (rule.share / far) - 1) < 0.03:
+        if abs(extent / share - 1) < 0.03:
             break
-        distance *= float(np.clip(extent / (rule.share / far), 0.6, 1.7))
+        distance *= float(np.clip(extent / share, 0.6, 1.7))
     if plan.room is not None:
         eye = _inside(plan, eye, focal, aspect)
     shot = _aimed(eye, middle, rule, focal, subject, aspect)

@@ -215,7 +215,7 @@ class _Drawing:
         if fog is None or fog.density <= 0:
             return colour
         # Haze lies low: a look at the sky leaves it after a while, the sooner the steeper.
-        depth = np.minimum(np.where(np.isfinite(far), far, 1e5), 30 / np.maximum(ways[:, 2], 0.004))
+        depth = np.minimum(np.where(np.isfinite(far), far, 1e5), 14 / np.maximum(ways[:, 2], 0.004))
         clear = (1 - min(fog.density, 0.999)) ** depth.astype(np.float32)
         glow = np.repeat((shading.linear(fog.colour) * self._air())[None], len(ways), 0)
         for lamp in self.hard:

@@ -7,16 +7,16 @@ import numpy.typing as npt
 
 from .mesh import Floats
 
-LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
-
 # AgX (Troy Sobotka; Blender's view transform): colours are drawn together before the curve, so that strong
 # ones fade to white like film instead of clipping to a hue.
 _INSET = np.array([[0.8424, 0.0784, 0.0792], [0.0424, 0.8784, 0.0792], [0.0424, 0.0784, 0.8792]], np.float32)
 _OUTSET = np.linalg.inv(_INSET).astype(np.float32)
-_BLACK, _WHITE = -12.47, 4.026  # stops (log2 of light) at the curve's ends
-_PIVOT = (np.log2(0.18) - _BLACK) / (_WHITE - _BLACK)
-_GREY = 0.46  # what 18 % grey looks like on the screen
-_SLOPE = 2.4
+# The curve of Blender's look "AgX - Medium High Contrast", measured: light -> value on the screen.
+_LIGHT = (0.0003, 0.003, 0.01, 0.02, 0.05, 0.1, 0.18, 0.3, 0.5, 0.8, 1.0, 1.5, 2.0, 3.0, 5.0, 8.0)
+_SHOWN = (
+    0.0, 0.004, 0.039, 0.09, 0.192, 0.318, 0.463, 0.588, 0.698, 0.78, 0.816, 0.867, 0.898, 0.933, 0.973, 1.0,
+)  # fmt: skip
+_STEPS = 2048
 
 
 def linear(colour: str) -> Floats:
@@ -42,17 +42,15 @@ def hexadecimal(light: npt.ArrayLike) -> str:
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
+_LOW, _HIGH = np.log2(_LIGHT[0]), np.log2(_LIGHT[-1])
+_CURVE = linear_of(
+    np.interp(np.linspace(_LOW, _HIGH, _STEPS), np.log2(_LIGHT), _SHOWN).astype(np.float32)
+)  # screen values as linear light, at even steps of log light
+
+
 def filmic(light: Floats) -> Floats:
-    """Screen values (sRGB, 0-1) of linear scene light [..., 3], as AgX would show it at exposure 0."""
-    stops = np.log2(np.maximum(light @ _INSET.T, 2.0**_BLACK))
-    x = (stops - _BLACK) / (_WHITE - _BLACK) - _PIVOT
-    limit = np.where(x > 0, 1 - _GREY, _GREY)
-    steep = _SLOPE * x
-    curve = _GREY + steep / (1 + np.abs(steep / limit) ** 1.5) ** (1 / 1.5)
-    shown: Floats = np.clip(linear_screen(curve) @ _OUTSET.T, 0, 1)
-    return encoded(shown)
-
-
-def linear_screen(values: Floats) -> Floats:
-    """Linear light of the curve's screen values, by a 2.2 power (cheaper than the exact curve)."""
-    return np.asarray(np.clip(values, 0, 1) ** np.float32(2.2), np.float32)
+    """Screen values (sRGB, 0-1) of linear scene light [..., 3], as AgX shows it at exposure 0."""
+    drawn = light @ _INSET.T
+    place = (np.log2(np.maximum(drawn, _LIGHT[0])) - _LOW) * ((_STEPS - 1) / (_HIGH - _LOW))
+    curve = _CURVE[np.minimum(place, _STEPS - 1).astype(np.int32)]
+    return encoded(curve @ _OUTSET.T)

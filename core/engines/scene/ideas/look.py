@@ -1,0 +1,125 @@
+"""The light, palette, fog and view of an idea, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bridge.messages.plan import Fog
+
+from ..camera import RULES
+from ..light import SETUPS
+from .archetypes import Archetype
+from .reading import Reading, moods
+
+KEPT = 0.45  # choices of less than this share of the best one's score are no choices
+
+VIEWS = {
+    "rule of thirds": "set to one side, with room to look into",
+    "centred": "straight in the middle",
+    "symmetry": "face on and symmetrical",
+    "leading lines": "at the end of lines that lead the eye",
+    "low angle": "seen from below",
+    "high angle": "seen from above",
+    "bird's eye": "from high overhead",
+    "worm's eye": "straight up from the ground",
+    "dutch angle": "on a tilted horizon",
+    "close-up": "close up",
+    "establishing shot": "from far back, the whole place at a glance",
+    "framed": "through a natural frame",
+    "golden ratio": "on the golden section",
+    "eye level": "at eye level",
+    "three-quarter": "from the front corner",
+    "isometric": "as a little model from above",
+    "over the shoulder": "from behind",
+}
+LIGHTS = {
+    "golden hour": "in low golden sun",
+    "sunrise": "at sunrise",
+    "high noon": "under a high sun",
+    "blue hour": "in the blue hour",
+    "dusk": "at dusk",
+    "overcast": "under soft grey clouds",
+    "moonlight": "by moonlight",
+    "starlight": "under the stars",
+    "storm": "in stormy light",
+    "northern lights": "under the northern lights",
+    "god rays": "in shafts of light",
+    "silhouette": "as a silhouette",
+    "three-point": "in clean studio light",
+    "rembrandt": "in Rembrandt light",
+    "butterfly": "in beauty light",
+    "split": "half lit, half dark",
+    "rim": "edged with light",
+    "low key": "in deep shadow",
+    "high key": "bright and airy",
+    "softbox": "in soft even light",
+    "window light": "in light from the window",
+    "candlelight": "by candlelight",
+    "practicals": "in the glow of its own lamps",
+    "neon": "in neon light",
+    "spotlight": "in a spotlight",
+    "underwater": "in light from the surface",
+    "volcanic": "in the glow of lava",
+}
+NEAR_VIEWS = ("three-quarter", "close-up", "rule of thirds", "golden ratio")
+FAR_ONLY = ("establishing shot", "leading lines", "framed", "bird's eye")
+TENSE = ("dutch angle", "low angle")
+
+
+def setup(reading: Reading, archetype: Archetype, number: int) -> str:
+    """A light set-up: what the prompt says weighs most, then the place's own; another one each number."""
+    inside = archetype.room is not None
+    lists = [moods()[name].lights for name in reading.moods] + [archetype.lights]
+    fitting = [
+        [
+            name
+            for name in names
+            if name in SETUPS and (SETUPS[name].indoors if inside else SETUPS[name].outdoors)
+        ]
+        for names in lists
+    ]
+    return _choice(_merged(fitting, [1.0] * len(reading.moods) + [0.3]), number, "golden hour")
+
+
+def palette_name(reading: Reading, archetype: Archetype, number: int) -> str:
+    """A palette's name, chosen in the same way."""
+    lists = [moods()[name].palettes for name in reading.moods] + [archetype.palettes]
+    return _choice(_merged(lists, [1.0] * len(reading.moods) + [0.5]), number, "natural")
+
+
+def view(reading: Reading, archetype: Archetype, number: int, size: float) -> str:
+    """A rule for the camera. size: of the subject, metres; something small is seen from near."""
+    rules = list(archetype.cameras)
+    if size < 0.7:
+        rules = list(dict.fromkeys([*NEAR_VIEWS, *(rule for rule in rules if rule not in FAR_ONLY)]))
+    if "angry" in reading.moods:
+        rules = list(dict.fromkeys([*TENSE, *rules]))
+    rules = list(dict.fromkeys([*reading.cameras, *rules]))
+    if reading.cameras and number % 2 == 0:  # what was asked for is kept in every second idea at least
+        return reading.cameras[(number // 2) % len(reading.cameras)]
+    known = [rule for rule in rules if rule in RULES] or ["rule of thirds"]
+    return known[number % len(known)]
+
+
+def fog(reading: Reading, archetype: Archetype, colour: str | None = None) -> Fog | None:
+    """Fog where the prompt or the place asks for it; None leaves it to the light set-up."""
+    density = max([archetype.fog, *(moods()[name].fog for name in reading.moods)])
+    if archetype.room is not None:
+        density = min(density, 0.02)
+    if density == 0:
+        return None
+    return Fog(density=density) if colour is None else Fog(density=density, colour=colour)
+
+
+def _merged(lists: Sequence[Sequence[str]], weights: Sequence[float]) -> list[str]:
+    """Names by the sum of weight over rank, without those that fall far behind."""
+    scores: dict[str, float] = {}
+    for names, weight in zip(lists, weights, strict=True):
+        for place, name in enumerate(names):
+            scores[name] = scores.get(name, 0.0) + weight / (1 + 0.5 * place)
+    best = max(scores.values(), default=0.0)
+    return sorted((n for n in scores if scores[n] >= KEPT * best), key=lambda name: -scores[name])
+
+
+def _choice(names: Sequence[str], number: int, otherwise: str) -> str:
+    return names[number % len(names)] if names else otherwise

@@ -1,12 +1,11 @@
 """A scene as glTF 2.0, binary: for every 3D tool.
 
-trimesh writes the geometry, materials, nodes and the camera; lamps (KHR_lights_punctual) and real emission
-(KHR_materials_emissive_strength, KHR_materials_transmission) are put into its JSON afterwards.
+trimesh writes the geometry; the nodes (copies share a mesh), the camera, the lamps (KHR_lights_punctual) and
+what materials have beyond the core format are put into its JSON afterwards.
 """
 
 from __future__ import annotations
 
-import io
 import json
 import math
 import struct
@@ -27,47 +26,38 @@ from .tone import linear
 
 # To glTF's axes: y up, z towards the viewer.
 _Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]])
-# A watt of a lamp in Blender is this many candela over 4 pi (683 lm/W, as Blender's own exporter counts).
+_Z_UP = _Y_UP.T
+# Lumens in a watt, as Blender's own exporter and importer count.
 _LUMENS = 683.0
 
 
 def write(scene: Scene) -> bytes:
-    """The .glb file. Copies of a mesh share it; the plan's title, prompt and seed are in the extras."""
-    plan = scene.plan
+    """The .glb file. The plan's title, prompt and seed are in the extras."""
+    materials = {name: _material(name, material) for name, material in scene.plan.materials.items()}
     out = trimesh.Scene(base_frame="world")
-    materials = {name: _material(name, material) for name, material in plan.materials.items()}
-    parts: dict[int, list[tuple[str, trimesh.Trimesh]]] = {}
-    number = 0
+    parts: dict[int, list[str]] = {}  # id of a mesh -> its parts' names
+    nodes: list[dict[str, Any]] = []
 
-    def place(name: str, mesh: Mesh, matrix: Floats) -> None:
-        nonlocal number
+    def place(name: str, mesh: Mesh, matrix: Floats) -> dict[str, Any]:
         if id(mesh) not in parts:
-            number += 1
-            parts[id(mesh)] = [
-                (f"{name} {number} {material}", part) for material, part in _parts(mesh, materials)
-            ]
-        for index, (geometry, part) in enumerate(parts[id(mesh)]):
-            node = f"{name} {len(out.graph.nodes)}" if index else _free(out, name)
-            if geometry in out.geometry:
-                out.graph.update(node, matrix=_Y_UP @ matrix, geometry=geometry)
-            else:
-                out.add_geometry(part, geom_name=geometry, node_name=node, transform=_Y_UP @ matrix)
+            parts[id(mesh)] = []
+            for material, part in _parts(mesh, materials):
+                key = f"{len(parts)} {material}"
+                out.add_geometry(part, geom_name=key, node_name=key)
+                parts[id(mesh)].append(key)
+        number = list(parts).index(id(mesh))
+        return {"name": name, "mesh": number, "matrix": _column_major(_Y_UP @ matrix @ _Z_UP)}
 
-    for thing in scene.layout.things:
-        place(thing.name, thing.mesh, thing.matrix)
+    nodes += [place(thing.name, thing.mesh, thing.matrix) for thing in scene.layout.things]
     for scatter in scene.layout.scatters:
-        linears = turns(scatter.rows[:, 3:6]) * scatter.rows[:, 6, None, None]
-        for row, spin in zip(scatter.rows, linears, strict=True):
+        spins = turns(scatter.rows[:, 3:6]) * scatter.rows[:, 6, None, None]
+        for row, spin in zip(scatter.rows, spins, strict=True):
             matrix = translation(*row[:3].tolist())
             matrix[:3, :3] = spin
-            place(scatter.name, scatter.meshes[int(row[7])], matrix)
+            nodes.append(place(scatter.name, scatter.meshes[int(row[7])], matrix))
     data = out.export(file_type="glb")
     assert isinstance(data, bytes)
-    return _finished(data, scene)
-
-
-def _free(out: trimesh.Scene, name: str) -> str:
-    return name if name not in out.graph.nodes else f"{name} {len(out.graph.nodes)}"
+    return _finished(data, scene, nodes, list(parts.values()))
 
 
 def _parts(mesh: Mesh, materials: dict[str, PBRMaterial]) -> list[tuple[str, trimesh.Trimesh]]:
@@ -85,7 +75,7 @@ def _parts(mesh: Mesh, materials: dict[str, PBRMaterial]) -> list[tuple[str, tri
         key = np.where(smooth[:, None], triangles[own], len(mesh.points) + corners[own])
         _, first, index = np.unique(key, return_index=True, return_inverse=True)
         part = trimesh.Trimesh(
-            vertices=mesh.points[triangles[own].ravel()[first]],
+            vertices=mesh.points[triangles[own].ravel()[first]] @ _Y_UP[:3, :3].T,
             faces=index.reshape(-1, 3),
             process=False,
             visual=TextureVisuals(
@@ -126,8 +116,8 @@ def _material(name: str, material: Material) -> PBRMaterial:
 # -- what trimesh does not write ---------------------------------------------------------------------
 
 
-def _finished(data: bytes, scene: Scene) -> bytes:
-    """The file with lamps, camera, extras, and what materials have beyond the core format."""
+def _finished(data: bytes, scene: Scene, nodes: list[dict[str, Any]], parts: list[list[str]]) -> bytes:
+    """The file with these nodes, a mesh for each list of parts, and with lamps, camera, extras."""
     length = struct.unpack_from("<I", data, 12)[0]
     tree: dict[str, Any] = json.loads(data[20 : 20 + length])
     rest = data[20 + length :]
@@ -137,43 +127,47 @@ def _finished(data: bytes, scene: Scene) -> bytes:
         "generator": "Museloom",
         "extras": {"title": plan.title, "prompt": plan.prompt, "seed": plan.seed},
     }
-    used = set(tree.get("extensionsUsed", []))
-    for entry in tree.get("materials", []):
-        material = plan.materials.get(entry.get("name", ""), None)
-        if material is None:
-            continue
-        # trimesh rounds colours to bytes, which is too coarse for linear light.
-        entry["pbrMetallicRoughness"]["baseColorFactor"] = [*_rounded(linear(material.colour)), 1.0]
-        more = entry.setdefault("extensions", {})
-        if material.emission:
-            entry["emissiveFactor"] = _rounded(linear(material.colour))
-            more["KHR_materials_emissive_strength"] = {"emissiveStrength": material.emission}
-        if material.transmission:
-            more["KHR_materials_transmission"] = {"transmissionFactor": material.transmission}
-        used |= set(more)
-    nodes, roots = tree["nodes"], tree["scenes"][tree.get("scene", 0)]["nodes"]
+    primitives = {mesh["name"]: mesh["primitives"] for mesh in tree["meshes"]}
+    tree["meshes"] = [
+        {"name": _first_node(nodes, number), "primitives": [p for key in keys for p in primitives[key]]}
+        for number, keys in enumerate(parts)
+    ]
+    nodes.append({"name": "Camera", "camera": 0, "matrix": _column_major(_Y_UP @ _square(scene.shot.matrix))})
     tree["cameras"] = [_camera(scene.shot)]
-    nodes.append({"name": "Camera", "camera": 0, "matrix": _column_major(scene.shot.matrix)})
-    roots.append(len(nodes) - 1)
-    lamps = [lamp for lamp in scene.lamps]
-    for number, lamp in enumerate(lamps):
-        nodes.append(
-            {
-                "name": lamp.name,
-                "matrix": _column_major(lamp.matrix),
-                "extensions": {"KHR_lights_punctual": {"light": number}},
-            }
-        )
-        roots.append(len(nodes) - 1)
-    if lamps:
-        tree.setdefault("extensions", {})["KHR_lights_punctual"] = {"lights": [_lamp(lamp) for lamp in lamps]}
-        used.add("KHR_lights_punctual")
-    if used:
-        tree["extensionsUsed"] = sorted(used)
+    used = {"KHR_lights_punctual"} if scene.lamps else set()
+    for number, lamp in enumerate(scene.lamps):
+        shines = {"KHR_lights_punctual": {"light": number}}
+        matrix = _column_major(_Y_UP @ _square(lamp.matrix))
+        nodes.append({"name": lamp.name, "matrix": matrix, "extensions": shines})
+    if scene.lamps:
+        tree["extensions"] = {"KHR_lights_punctual": {"lights": [_lamp(lamp) for lamp in scene.lamps]}}
+    for entry in tree.get("materials", []):
+        used |= _completed(entry, plan.materials.get(entry["name"]) or USUAL["plaster"])
+    tree["extensionsUsed"] = sorted(used)
+    tree["nodes"], tree["scene"] = nodes, 0
+    tree["scenes"] = [{"name": plan.title or "Scene", "nodes": list(range(len(nodes)))}]
     text = json.dumps(tree, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     head = struct.pack("<4sII", b"glTF", 2, 20 + len(text) + len(rest))
     return head + struct.pack("<I4s", len(text), b"JSON") + text + rest
+
+
+def _first_node(nodes: list[dict[str, Any]], mesh: int) -> str:
+    return next(str(node["name"]) for node in nodes if node.get("mesh") == mesh)
+
+
+def _completed(entry: dict[str, Any], material: Material) -> set[str]:
+    """Give a material of the file what trimesh rounded or left out; the extensions that it now uses."""
+    entry["pbrMetallicRoughness"]["baseColorFactor"] = [*_rounded(linear(material.colour)), 1.0]
+    more: dict[str, Any] = {}
+    if material.emission:
+        entry["emissiveFactor"] = _rounded(linear(material.colour))
+        more["KHR_materials_emissive_strength"] = {"emissiveStrength": material.emission}
+    if material.transmission:
+        more["KHR_materials_transmission"] = {"transmissionFactor": material.transmission}
+    if more:
+        entry["extensions"] = more
+    return set(more)
 
 
 def _camera(shot: Shot) -> dict[str, Any]:
@@ -186,8 +180,7 @@ def _lamp(lamp: Lamp) -> dict[str, Any]:
     """glTF has no area lamps: they become points of the same light, or spots that shine to one side."""
     kind = {"sun": "directional", "point": "point"}.get(lamp.kind, "spot")
     if lamp.kind == "sun":
-        intensity = lamp.energy  # lux; importers take it for W/m² times 683 unless told, as Blender's does
-        intensity *= _LUMENS
+        intensity = lamp.energy  # lux, which Blender's importer takes one to one as W/m²
     else:
         intensity = lamp.energy * _LUMENS / (math.pi if lamp.kind == "area" else 4 * math.pi)
     made: dict[str, Any] = {
@@ -202,8 +195,12 @@ def _lamp(lamp: Lamp) -> dict[str, Any]:
     return made
 
 
-def _column_major(matrix: list[float]) -> list[float]:
-    return [round(float(x), 7) for x in (_Y_UP @ np.array(matrix).reshape(4, 4)).T.ravel()]
+def _square(matrix: list[float]) -> Floats:
+    return np.array(matrix, float).reshape(4, 4)
+
+
+def _column_major(matrix: Floats) -> list[float]:
+    return [round(float(x), 7) for x in matrix.T.ravel()]
 
 
 def _rounded(values: Floats) -> list[float]:

@@ -10,131 +10,16 @@ import numpy.typing as npt
 
 from bridge.messages import Invalid, ScenePlan, Shot
 
+from .composition import RULES, Rule
 from .light import looking
-from .mesh import Floats
 from .rays import Rays, rays_of
 from .staging import Layout
+from .tone import Array
 
 CLEARANCE = 0.3  # metres over ground and water
 SEEN = 0.5  # share of the subject that has to be in sight
 EYES = 1.6  # height of a standing person's eyes, metres
 
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule of composition.
-
-    share: how much of the picture's height (or width, if that is tighter) the subject fills; over 1 is
-    cropped. at: where its middle is put, -1 to 1 to the right and up. turn: degrees added to the camera's
-    azimuth. pitch: how far above the subject's middle the camera stands, degrees; None: at eye height.
-    low: eye height in metres instead of a person's. roll: degrees. whole: frames the whole scene instead.
-    focal: factor on the focal length (the distance follows). suits: for which subjects and scales.
-    """
-
-    description: str
-    share: float = 0.5
-    at: tuple[float, float] = (0.0, 0.0)
-    turn: float = 0.0
-    pitch: float | None = None
-    low: float | None = None
-    roll: float = 0.0
-    whole: bool = False
-    focal: float = 1.0
-    suits: str = "anything"
-
-
-RULES: dict[str, Rule] = {
-    "rule of thirds": Rule(
-        "the subject on a third of the picture, room to look into", share=0.5, at=(-0.3, -0.02), turn=22
-    ),
-    "golden ratio": Rule(
-        "the subject on the golden section, calm and balanced", share=0.5, at=(0.236, -0.02), turn=-20
-    ),
-    "centred": Rule("the subject straight in the middle", share=0.55, at=(0.0, 0.0), turn=8),
-    "symmetry": Rule(
-        "face on, dead centre, left mirrors right", share=0.6, suits="buildings, rooms, rows of things"
-    ),
-    "leading lines": Rule(
-        "low and wide, paths and rows lead to the subject",
-        share=0.32,
-        at=(0.12, 0.08),
-        turn=12,
-        low=1.0,
-        focal=0.72,
-        suits="paths, streets, rows; large scenes",
-    ),
-    "low angle": Rule(
-        "looking up at the subject, it becomes mighty",
-        share=0.68,
-        at=(0.0, -0.05),
-        turn=24,
-        low=0.4,
-        focal=0.75,
-        suits="tall things, monsters, heroes",
-    ),
-    "high angle": Rule(
-        "looking down on the subject, an overview", share=0.5, at=(0.0, 0.0), turn=28, pitch=38
-    ),
-    "bird's eye": Rule(
-        "from high above, nearly a map", share=0.8, turn=18, pitch=62, whole=True, suits="landscapes"
-    ),
-    "worm's eye": Rule(
-        "from the ground, straight up along the subject",
-        share=0.95,
-        at=(0.0, 0.1),
-        turn=20,
-        low=0.1,
-        focal=0.6,
-        suits="towers, trees, giants",
-    ),
-    "dutch angle": Rule(
-        "tilted, unease and speed", share=0.6, at=(0.05, 0.0), turn=26, roll=12, suits="tense, wild moods"
-    ),
-    "close-up": Rule(
-        "near, the subject fills the picture", share=0.95, at=(0.0, 0.02), turn=24, focal=1.5, suits="objects"
-    ),
-    "establishing shot": Rule(
-        "far back, the whole place at a glance",
-        share=0.72,
-        at=(0.0, -0.1),
-        turn=24,
-        pitch=14,
-        whole=True,
-        focal=0.85,
-        suits="landscapes, places",
-    ),
-    "framed": Rule(
-        "seen past things in front, from inside a natural frame",
-        share=0.34,
-        at=(0.05, 0.0),
-        turn=14,
-        focal=0.9,
-        suits="forests, ruins, rooms",
-    ),
-    "eye level": Rule(
-        "as one would see it standing there", share=0.48, at=(0.1, 0.0), turn=12, suits="human scale"
-    ),
-    "three-quarter": Rule(
-        "from the front corner, shape is read best", share=0.55, at=(0.04, 0.0), turn=40, pitch=14
-    ),
-    "isometric": Rule(
-        "from above at 35 degrees with a long lens, like a model",
-        share=0.85,
-        turn=45,
-        pitch=35.3,
-        whole=True,
-        focal=2.4,
-        suits="rooms, small worlds, games",
-    ),
-    "over the shoulder": Rule(
-        "from behind and beside, looking where the subject looks",
-        share=0.7,
-        at=(-0.4, -0.1),
-        turn=150,
-        focal=1.1,
-        suits="people, animals, vehicles",
-    ),
-}
 
 # Other places to try, in order, where the subject is hidden: degrees round, factor on the distance,
 # degrees up.
@@ -157,6 +42,8 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
     subject = _subject(plan, layout, rays)
     best: tuple[float, Shot] | None = None
     for turn, far, up in _DETOURS:
+        if plan.room is not None and abs(turn) > 50:
+            continue  # a room is seen from its open front
         shot = _placed(plan, rule, rays, subject, aspect, turn, far, up)
         if shot is None:
             continue
@@ -180,13 +67,13 @@ class _Subject:
     """What the picture is about. points: corners of its boxes [n, 3], what must be in the frame. samples:
     points on its surface that should be in sight. elements: which elements of `Rays` it is."""
 
-    points: Floats
-    samples: Floats
+    points: Array
+    samples: Array
     elements: npt.NDArray[np.bool_]
 
     @property
-    def middle(self) -> Floats:
-        return (self.points.min(0) + self.points.max(0)) / 2
+    def middle(self) -> Array:
+        return np.asarray((self.points.min(0) + self.points.max(0)) / 2)
 
     @property
     def radius(self) -> float:
@@ -219,32 +106,27 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         names = list(_SETTING)
     chosen = np.array([name in names for name in rays.elements], bool)
     if RULES[plan.camera.rule].whole and boxes:
-        corners = np.concatenate([_kept(box) for box in boxes.values()])
-        corners = _core(corners)
+        corners = _core(np.concatenate(list(boxes.values())))
     return _Subject(corners, _samples(rays, chosen, corners), chosen)
 
 
-def _corners(points: Floats, matrix: Floats) -> Floats:
+def _corners(points: Array, matrix: Array) -> Array:
     low, high = points.min(0), points.max(0)
     box = np.array(
         [[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
     )
-    placed: Floats = box @ matrix[:3, :3].T + matrix[:3, 3]
+    placed: Array = box @ matrix[:3, :3].T + matrix[:3, 3]
     return placed
 
 
-def _kept(box: Floats) -> Floats:
-    return box
-
-
-def _core(corners: Floats) -> Floats:
+def _core(corners: Array) -> Array:
     """The corners without the outermost few: one far hill must not make the rest tiny."""
     middle = np.median(corners, axis=0)
     away = np.linalg.norm((corners - middle)[:, :2], axis=1)
-    return corners[away <= np.quantile(away, 0.92) + 1e-6]
+    return np.asarray(corners[away <= np.quantile(away, 0.92) + 1e-6])
 
 
-def _samples(rays: Rays, chosen: npt.NDArray[np.bool_], corners: Floats) -> Floats:
+def _samples(rays: Rays, chosen: npt.NDArray[np.bool_], corners: Array) -> Array:
     """Some 40 points on the subject, spread evenly over its triangles (the same ones each time)."""
     own = np.flatnonzero(chosen[rays.element]) if len(rays.element) else np.zeros(0, int)
     if not len(own):
@@ -255,7 +137,7 @@ def _samples(rays: Rays, chosen: npt.NDArray[np.bool_], corners: Floats) -> Floa
     a, b, c = rays.points[rays.triangles[own]].transpose(1, 0, 2)
     area = np.cumsum(np.linalg.norm(np.cross(b - a, c - a), axis=1)) + 1e-12
     pick = np.searchsorted(area, (np.arange(40) + 0.5) / 40 * area[-1])
-    return (a[pick] + b[pick] + c[pick]) / 3
+    return np.asarray((a[pick] + b[pick] + c[pick]) / 3)
 
 
 # -- the place ---------------------------------------------------------------------------------------
@@ -275,7 +157,7 @@ def _placed(
     middle, azimuth = subject.middle, math.radians(camera.azimuth + rule.turn + turn)
     around = np.array([math.sin(azimuth), -math.cos(azimuth), 0.0])
     distance = (camera.distance or _distance(subject, rule, focal, aspect)) * far
-    eye = middle + around * distance
+    eye: Array = middle + around * distance
     for _ in range(8):
         eye = _raised(plan, rule, rays, subject, middle + around * distance, distance, up)
         shot = _aimed(eye, middle, rule, focal, subject, aspect)
@@ -297,8 +179,8 @@ def _distance(subject: _Subject, rule: Rule, focal: float, aspect: float) -> flo
 
 
 def _raised(
-    plan: ScenePlan, rule: Rule, rays: Rays, subject: _Subject, where: Floats, distance: float, up: float
-) -> Floats:
+    plan: ScenePlan, rule: Rule, rays: Rays, subject: _Subject, where: Array, distance: float, up: float
+) -> Array:
     """The place at its height: what the plan or the rule says, over the ground there."""
     floor = _floor(rays, where)
     middle, tall = subject.middle, float(np.ptp(subject.points[:, 2]))
@@ -318,7 +200,7 @@ def _raised(
     return np.array([where[0], where[1], max(height, floor + over)])
 
 
-def _floor(rays: Rays, where: Floats) -> float:
+def _floor(rays: Rays, where: Array) -> float:
     """Height of the ground, water or room's floor under a place; 0 where there is none."""
     origin = np.array([[where[0], where[1], 3000.0]], np.float32)
     low = 0.0
@@ -333,7 +215,7 @@ def _floor(rays: Rays, where: Floats) -> float:
     return 0.0
 
 
-def _inside(plan: ScenePlan, eye: Floats, focal: float, aspect: float) -> Floats:
+def _inside(plan: ScenePlan, eye: Array, focal: float, aspect: float) -> Array:
     """The eye moved so that the frame sees nothing of the room's outside."""
     assert plan.room is not None
     room, gap = plan.room, 0.25
@@ -348,7 +230,7 @@ def _inside(plan: ScenePlan, eye: Floats, focal: float, aspect: float) -> Floats
     return np.array([x, max(y, front - max(0.0, back)), z])
 
 
-def _aimed(eye: Floats, middle: Floats, rule: Rule, focal: float, subject: _Subject, aspect: float) -> Shot:
+def _aimed(eye: Array, middle: Array, rule: Rule, focal: float, subject: _Subject, aspect: float) -> Shot:
     """Looking so that the subject's middle comes to where the rule puts it."""
     aim = middle - eye
     flat = math.hypot(aim[0], aim[1])
@@ -361,7 +243,7 @@ def _aimed(eye: Floats, middle: Floats, rule: Rule, focal: float, subject: _Subj
     return _shot(eye, look, focal, subject, aspect, rule.roll)
 
 
-def _shot(eye: Floats, look: Floats, focal: float, subject: _Subject, aspect: float, roll: float) -> Shot:
+def _shot(eye: Array, look: Array, focal: float, subject: _Subject, aspect: float, roll: float) -> Shot:
     return Shot(
         matrix=looking(eye, look, roll).ravel().tolist(),
         focal=round(min(max(focal, 8.0), 400.0), 3),
@@ -370,7 +252,7 @@ def _shot(eye: Floats, look: Floats, focal: float, subject: _Subject, aspect: fl
     )
 
 
-def _projected(shot: Shot, points: Floats) -> tuple[Floats, Floats]:
+def _projected(shot: Shot, points: Array) -> tuple[Array, Array]:
     """Where points are in the picture, -1 to 1 to the right and up [n, 2], and how far before the camera."""
     matrix = np.array(shot.matrix, float).reshape(4, 4)
     local = (points - matrix[:3, 3]) @ matrix[:3, :3]
@@ -381,7 +263,7 @@ def _projected(shot: Shot, points: Floats) -> tuple[Floats, Floats]:
     ]
 
 
-def _extent(shot: Shot, points: Floats) -> float:
+def _extent(shot: Shot, points: Array) -> float:
     """How much of the frame's height or width the points take, whichever is more."""
     at, _ = _projected(shot, points)
     return float((np.ptp(np.clip(at, -6, 6), axis=0) / 2).max())
@@ -390,7 +272,7 @@ def _extent(shot: Shot, points: Floats) -> float:
 # -- what is seen ------------------------------------------------------------------------------------
 
 
-def _free(rays: Rays, eye: Floats, middle: Floats) -> bool:
+def _free(rays: Rays, eye: Array, middle: Array) -> bool:
     """Whether a camera can stand here: nothing closer than a hand's breadth, or a little of the way."""
     gap = float(np.clip(0.04 * np.linalg.norm(middle - eye), 0.03, 0.4))
     around = np.array(
@@ -435,3 +317,6 @@ def _barred(rays: Rays, shot: Shot, subject: _Subject) -> float:
     setting = np.array([name in ("ground", "water") for name in rays.elements], bool)
     near = hits.found & (hits.far < 0.45 * shot.focus) & ~subject.elements[rays.element[hits.triangle]]
     return float((near & ~setting[rays.element[hits.triangle]]).mean())
+
+
+__all__ = ["RULES", "Rule", "frame"]

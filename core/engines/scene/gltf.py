@@ -19,10 +19,10 @@ from trimesh.visual.texture import TextureVisuals
 from bridge.messages import Lamp, Material, Shot
 
 from .materials import USUAL
-from .mesh import Floats, Mesh, translation
+from .mesh import Mesh, translation
 from .rays import turns
 from .staging import Scene
-from .tone import linear
+from .tone import Array, Indices, linear
 
 # To glTF's axes: y up, z towards the viewer.
 _Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]])
@@ -38,7 +38,7 @@ def write(scene: Scene) -> bytes:
     parts: dict[int, list[str]] = {}  # id of a mesh -> its parts' names
     nodes: list[dict[str, Any]] = []
 
-    def place(name: str, mesh: Mesh, matrix: Floats) -> dict[str, Any]:
+    def place(name: str, mesh: Mesh, matrix: Array) -> dict[str, Any]:
         if id(mesh) not in parts:
             parts[id(mesh)] = []
             for material, part in _parts(mesh, materials):
@@ -55,7 +55,7 @@ def write(scene: Scene) -> bytes:
             matrix = translation(*row[:3].tolist())
             matrix[:3, :3] = spin
             nodes.append(place(scatter.name, scatter.meshes[int(row[7])], matrix))
-    data = out.export(file_type="glb")
+    data = out.export(file_type="glb")  # type: ignore[no-untyped-call]
     assert isinstance(data, bytes)
     return _finished(data, scene, nodes, list(parts.values()))
 
@@ -78,7 +78,7 @@ def _parts(mesh: Mesh, materials: dict[str, PBRMaterial]) -> list[tuple[str, tri
             vertices=mesh.points[triangles[own].ravel()[first]] @ _Y_UP[:3, :3].T,
             faces=index.reshape(-1, 3),
             process=False,
-            visual=TextureVisuals(
+            visual=TextureVisuals(  # type: ignore[no-untyped-call]
                 uv=mesh.uv[corners[own].ravel()[first]],
                 material=materials.get(name) or _material(name, USUAL.get(name, USUAL["plaster"])),
             ),
@@ -88,7 +88,7 @@ def _parts(mesh: Mesh, materials: dict[str, PBRMaterial]) -> list[tuple[str, tri
     return parts
 
 
-def _corner_triangles(mesh: Mesh) -> tuple[Floats, Floats]:
+def _corner_triangles(mesh: Mesh) -> tuple[Indices, Indices]:
     """The triangles as indices of corners: int [t, 3], and the face of each."""
     indexed = Mesh(
         points=mesh.points,
@@ -104,7 +104,7 @@ def _corner_triangles(mesh: Mesh) -> tuple[Floats, Floats]:
 
 def _material(name: str, material: Material) -> PBRMaterial:
     emission = linear(material.colour) if material.emission else np.zeros(3)
-    return PBRMaterial(
+    return PBRMaterial(  # type: ignore[no-untyped-call]
         name=name,
         baseColorFactor=[*linear(material.colour).tolist(), 1.0],
         roughnessFactor=material.roughness,
@@ -195,13 +195,13 @@ def _lamp(lamp: Lamp) -> dict[str, Any]:
     return made
 
 
-def _square(matrix: list[float]) -> Floats:
+def _square(matrix: list[float]) -> Array:
     return np.array(matrix, float).reshape(4, 4)
 
 
-def _column_major(matrix: Floats) -> list[float]:
+def _column_major(matrix: Array) -> list[float]:
     return [round(float(x), 7) for x in matrix.T.ravel()]
 
 
-def _rounded(values: Floats) -> list[float]:
+def _rounded(values: Array) -> list[float]:
     return [round(float(value), 5) for value in values]

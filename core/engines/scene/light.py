@@ -15,8 +15,8 @@ import numpy as np
 from bridge.messages import Fog, Invalid, Lamp, ScenePlan, Shot, Sky
 
 from .materials import USUAL
-from .mesh import Floats
 from .staging import Layout, Thing
+from .tone import Array
 
 GLOWING = tuple(name for name, material in USUAL.items() if material.emission > 0)
 MOST_PRACTICALS = 12
@@ -326,12 +326,12 @@ def light(plan: ScenePlan, layout: Layout, shot: Shot) -> list[Lamp]:
     return lamps
 
 
-def _direction(azimuth: float, elevation: float) -> Floats:
+def _direction(azimuth: float, elevation: float) -> Array:
     a, e = math.radians(azimuth), math.radians(elevation)
     return np.array([math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e)])
 
 
-def _lamp(plan: ScenePlan, source: Source, target: Floats, towards: Floats, radius: float) -> Lamp:
+def _lamp(plan: ScenePlan, source: Source, target: Array, towards: Array, radius: float) -> Lamp:
     if source.kind == "sun":
         where = target + towards * max(20.0, radius * 4)
         return _made(source, source.irradiance, where, -towards, source.size)
@@ -351,7 +351,7 @@ def _spread(kind: str) -> float:
     return math.pi if kind == "area" else 4 * math.pi
 
 
-def _within(plan: ScenePlan, where: Floats) -> Floats:
+def _within(plan: ScenePlan, where: Array) -> Array:
     assert plan.room is not None
     room, gap = plan.room, 0.3
     half = np.array([room.width / 2 - gap, room.depth / 2 - gap])
@@ -381,7 +381,7 @@ def _through_windows(plan: ScenePlan, source: Source, elevation: float) -> list[
     return lamps
 
 
-def _made(source: Source, energy: float, where: Floats, aim: Floats, size: float) -> Lamp:
+def _made(source: Source, energy: float, where: Array, aim: Array, size: float) -> Lamp:
     return Lamp(
         name=source.name,
         kind=source.kind,
@@ -393,7 +393,7 @@ def _made(source: Source, energy: float, where: Floats, aim: Floats, size: float
     )
 
 
-def looking(where: Floats, aim: Floats, roll: float = 0.0) -> Floats:
+def looking(where: Array, aim: Array, roll: float = 0.0) -> Array:
     """The 4x4 matrix at `where` whose -z looks along `aim`, y up, turned clockwise by `roll` degrees."""
     back = -np.asarray(aim, float) / np.linalg.norm(aim)
     right = np.cross([0.0, 0.0, 1.0], back)
@@ -409,7 +409,7 @@ def looking(where: Floats, aim: Floats, roll: float = 0.0) -> Floats:
 # -- things that glow --------------------------------------------------------------------------------
 
 
-def _practicals(layout: Layout, target: Floats, strength: float) -> list[Lamp]:
+def _practicals(layout: Layout, target: Array, strength: float) -> list[Lamp]:
     """Small lamps at the things that glow, those next to the subject first."""
     found = [(thing, *glow) for thing in layout.things if (glow := _glow(thing)) is not None]
     found.sort(key=lambda item: (float(np.linalg.norm(item[1] - target)), item[0].name))
@@ -421,7 +421,7 @@ def _practicals(layout: Layout, target: Floats, strength: float) -> list[Lamp]:
     return lamps
 
 
-def _glow(thing: Thing) -> tuple[Floats, float, str] | None:
+def _glow(thing: Thing) -> tuple[Array, float, str] | None:
     """Where a thing's glow is best lit from (just off its glowing part), that part's radius, its material."""
     mesh = thing.mesh
     names = [name for name in mesh.materials if name in GLOWING]

@@ -16,8 +16,7 @@ import numpy as np
 from bridge.messages import Invalid, Material
 
 from .materials import USUAL
-from .mesh import Floats
-from .tone import hexadecimal, linear
+from .tone import Array, hexadecimal, linear
 
 # Hue of the accent and of the second accent, in degrees from the base hue.
 HARMONIES = {
@@ -449,7 +448,7 @@ def from_oklch(lightness: float, chroma: float, hue: float) -> str:
     return hexadecimal(light)
 
 
-def _light(lightness: float, chroma: float, hue: float) -> Floats:
+def _light(lightness: float, chroma: float, hue: float) -> Array:
     angle = math.radians(hue)
     cones = np.linalg.inv(_TO_LAB) @ [lightness, chroma * math.cos(angle), chroma * math.sin(angle)]
     return np.asarray(np.linalg.inv(_TO_CONES) @ cones**3)

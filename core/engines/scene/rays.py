@@ -11,8 +11,9 @@ import numpy.typing as npt
 from embreex import rtcore_scene
 from embreex.mesh_construction import TriangleMesh
 
-from .mesh import Floats, Ints, Mesh, face_normals
+from .mesh import Mesh, face_normals
 from .staging import Layout, Scatter
+from .tone import Array, Indices
 
 # Building costs 1.5 µs a triangle, which is what a picture's time goes into: scatters are thinned to this
 # many triangles. Their pattern stays: the rows that go are spread evenly.
@@ -26,20 +27,20 @@ class Hits:
     triangle: int [n], -1 without a hit."""
 
     found: npt.NDArray[np.bool_]
-    far: Floats
-    triangle: Ints
-    u: Floats
-    v: Floats
+    far: Array
+    triangle: Indices
+    u: Array
+    v: Array
 
 
 @dataclass(frozen=True)
 class _Prepared:
     """A mesh as triangles: points [n, 3], triangles [t, 3], corner normals [t, 3, 3], slot [t]."""
 
-    points: Floats
-    triangles: Ints
-    normals: Floats
-    slots: Ints
+    points: Array
+    triangles: Indices
+    normals: Array
+    slots: Indices
 
 
 class Rays:
@@ -49,15 +50,15 @@ class Rays:
     def __init__(self, layout: Layout) -> None:
         self.materials: list[str] = []
         self.elements: list[str] = []
-        points: list[Floats] = []
-        triangles: list[Ints] = []
-        normals: list[Floats] = []
-        material: list[Ints] = []
-        element: list[Ints] = []
+        points: list[Array] = []
+        triangles: list[Indices] = []
+        normals: list[Array] = []
+        material: list[Indices] = []
+        element: list[Indices] = []
         start = 0
         ready: dict[int, _Prepared] = {}
 
-        def add(mesh: Mesh, linear: Floats, offsets: Floats, name: str) -> None:
+        def add(mesh: Mesh, linear: Array, offsets: Array, name: str) -> None:
             """Copies [k] of a mesh under the matrices [k, 3, 3] and offsets [k, 3]."""
             nonlocal start
             plain = ready.setdefault(id(mesh), _prepared(mesh))
@@ -100,37 +101,37 @@ class Rays:
         """Whether there is glass."""
         return len(self._clear.map) > 0
 
-    def solid(self, origins: Floats, directions: Floats) -> Hits:
+    def solid(self, origins: Array, directions: Array) -> Hits:
         """The nearest surface that is not glass. origins, unit directions: float32 [n, 3]."""
         return self._solid.hits(origins, directions)
 
-    def clear(self, origins: Floats, directions: Floats) -> Hits:
+    def clear(self, origins: Array, directions: Array) -> Hits:
         """The nearest surface of glass."""
         return self._clear.hits(origins, directions)
 
-    def open(self, origins: Floats, directions: Floats, reach: Floats | None = None) -> npt.NDArray[np.bool_]:
+    def open(self, origins: Array, directions: Array, reach: Array | None = None) -> npt.NDArray[np.bool_]:
         """Whether nothing but glass lies within `reach` metres (default: at all): bool [n]."""
         return self._solid.open(origins, directions, reach)
 
-    def normal(self, hits: Hits, at: Any = slice(None)) -> Floats:
+    def normal(self, hits: Hits, at: Any = slice(None)) -> Array:
         """Smooth-shading normals of the hits at these indices (all must be found), not of unit length."""
         corner = self.normals[hits.triangle[at]]
         u, v = hits.u[at][:, None], hits.v[at][:, None]
-        blend: Floats = corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v
+        blend: Array = corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v
         return blend
 
 
 class _Part:
     """Some of the triangles in a scene of their own; `map` leads back to all."""
 
-    def __init__(self, rays: Rays, map_: Ints) -> None:
+    def __init__(self, rays: Rays, map_: Indices) -> None:
         self.map = map_
         self._scene: Any = None
         if len(map_):
             self._scene = rtcore_scene.EmbreeScene()
             TriangleMesh(self._scene, rays.points, rays.triangles[map_])
 
-    def hits(self, origins: Floats, directions: Floats) -> Hits:
+    def hits(self, origins: Array, directions: Array) -> Hits:
         count = len(origins)
         if self._scene is None or not count:
             none = np.zeros(count, np.float32)
@@ -143,7 +144,7 @@ class _Part:
         triangle = np.where(found, self.map[np.where(found, raw["primID"], 0)], -1)
         return Hits(found, far, triangle, raw["u"], raw["v"])
 
-    def open(self, origins: Floats, directions: Floats, reach: Floats | None) -> npt.NDArray[np.bool_]:
+    def open(self, origins: Array, directions: Array, reach: Array | None) -> npt.NDArray[np.bool_]:
         if self._scene is None or not len(origins):
             return np.ones(len(origins), bool)
         more = {} if reach is None else {"dists": np.ascontiguousarray(reach, np.float32)}
@@ -162,7 +163,7 @@ def rays_of(layout: Layout) -> Rays:
     return _last[1]
 
 
-def turns(angles: Floats) -> Floats:
+def turns(angles: Array) -> Array:
     """Rotation matrices [n, 3, 3] of Euler XYZ angles [n, 3] in radians."""
     (cx, cy, cz), (sx, sy, sz) = np.cos(angles).T, np.sin(angles).T
     rows = [
@@ -198,9 +199,10 @@ def _kept_share(scatters: list[Scatter]) -> float:
     return min(1.0, SCATTER_TRIANGLES / total) if total else 1.0
 
 
-def _thinned(rows: Floats, share: float) -> Floats:
+def _thinned(rows: Array, share: float) -> Array:
     keep = np.floor(np.arange(1, len(rows) + 1) * share) > np.floor(np.arange(len(rows)) * share)
-    return rows[keep]
+    kept: Array = rows[keep]
+    return kept
 
 
 def _index(names: list[str], name: str) -> int:
@@ -209,5 +211,5 @@ def _index(names: list[str], name: str) -> int:
     return names.index(name)
 
 
-def _contiguous(vectors: Floats) -> Floats:
+def _contiguous(vectors: Array) -> Array:
     return np.ascontiguousarray(vectors, np.float32)

@@ -13,10 +13,9 @@ import numpy.typing as npt
 from bridge.messages import Lamp, ScenePlan
 
 from .materials import USUAL
-from .mesh import Floats, Ints
 from .rays import Hits, Rays
 from .staging import Scene
-from .tone import linear
+from .tone import Array, Indices, linear
 
 SOFT_SUN = 6.0  # degrees; suns wider than this throw shadows so soft that they are blurred together
 
@@ -25,11 +24,11 @@ SOFT_SUN = 6.0  # degrees; suns wider than this throw shadows so soft that they 
 class Surfaces:
     """The materials of `Rays` as arrays over its materials: albedo, glow float32 [m, 3]; the others [m]."""
 
-    albedo: Floats
-    glow: Floats
-    roughness: Floats
-    metallic: Floats
-    transmission: Floats
+    albedo: Array
+    glow: Array
+    roughness: Array
+    metallic: Array
+    transmission: Array
     water: npt.NDArray[np.bool_]
 
     @staticmethod
@@ -58,12 +57,13 @@ class Heaven:
         suns = [lamp for lamp in scene.lamps if lamp.kind == "sun" and lamp.size < SOFT_SUN]
         self._suns = [(towards(lamp), linear(lamp.colour), lamp.energy) for lamp in suns]
 
-    def light(self, ways: Floats) -> Floats:
+    def light(self, ways: Array) -> Array:
         """Radiance from these unit directions, float32 [n, 3]."""
         height = np.sqrt(np.clip(ways[:, 2], 0, 1))[:, None]
-        return self.horizon + (self.zenith - self.horizon) * height
+        mixed: Array = self.horizon + (self.zenith - self.horizon) * height
+        return mixed
 
-    def seen(self, ways: Floats) -> Floats:
+    def seen(self, ways: Array) -> Array:
         """The same with the sun's glow and stars."""
         light = self.light(ways)
         for way, colour, energy in self._suns:
@@ -74,7 +74,7 @@ class Heaven:
             light += self._twinkle(ways)[:, None]
         return light
 
-    def _twinkle(self, ways: Floats) -> Floats:
+    def _twinkle(self, ways: Array) -> Array:
         """Stars in a grid over the sky's cube, one to a cell that has one, brighter ones rarer."""
         axis = np.abs(ways).argmax(1)
         major = np.take_along_axis(ways, axis[:, None], 1)[:, 0]
@@ -89,7 +89,7 @@ class Heaven:
         return np.asarray(spot * bright * np.clip(ways[:, 2] * 6, 0, 1), np.float32)
 
 
-def towards(lamp: Lamp) -> Floats:
+def towards(lamp: Lamp) -> Array:
     """Unit direction from the scene to a sun."""
     return np.array(lamp.matrix, np.float32).reshape(4, 4)[:3, 2]
 
@@ -99,12 +99,12 @@ class Ray:
     """From points to a lamp. ways: unit directions [n, 3]; reach: metres [n]; strength: irradiance of a
     face that looks straight at it, before any shadow [n]."""
 
-    ways: Floats
-    reach: Floats
-    strength: Floats
+    ways: Array
+    reach: Array
+    strength: Array
 
 
-def ray_to(lamp: Lamp, points: Floats, u: Floats, v: Floats) -> Ray:
+def ray_to(lamp: Lamp, points: Array, u: Array, v: Array) -> Ray:
     """To the lamp from points [n, 3]; u, v in 0-1 [n] choose the place on it."""
     matrix = np.array(lamp.matrix, np.float32).reshape(4, 4)
     right, up, back, where = matrix[:3, 0], matrix[:3, 1], matrix[:3, 2], matrix[:3, 3]
@@ -134,7 +134,20 @@ def ray_to(lamp: Lamp, points: Floats, u: Floats, v: Floats) -> Ray:
     return Ray(ways, (reach - 0.02).astype(np.float32), np.asarray(strength, np.float32))
 
 
-def facing_normals(rays: Rays, hits: Hits, ways: Floats, at: Ints) -> tuple[Floats, Floats]:
+def within_reach(lamp: Lamp, points: Array) -> Indices:
+    """Which of the points [n, 3] get more than a trace of the lamp's light."""
+    if lamp.kind == "sun":
+        return np.arange(len(points))
+    there = points - np.array(lamp.matrix, np.float32).reshape(4, 4)[:3, 3]
+    return np.flatnonzero(dot(there, there) < lamp.energy / (2e-3 * np.pi))
+
+
+def forward_scattering(cosine: Array) -> Array:
+    """How much of the light that haze scatters goes this way, a steradian (Henyey-Greenstein, g = 0.5)."""
+    return np.asarray(0.75 / (4 * np.pi) / (1.25 - np.clip(cosine, -1, 1)) ** 1.5, np.float32)
+
+
+def facing_normals(rays: Rays, hits: Hits, ways: Array, at: Indices) -> tuple[Array, Array]:
     """Unit shading and flat normals of the hits at indices `at`, turned towards where the ray came from."""
     a, b, c = rays.points[rays.triangles[hits.triangle[at]]].transpose(1, 0, 2)
     flat = np.cross(b - a, c - a)
@@ -146,7 +159,7 @@ def facing_normals(rays: Rays, hits: Hits, ways: Floats, at: Ints) -> tuple[Floa
     return smooth, flat
 
 
-def ripples(points: Floats, far: Floats) -> Floats:
+def ripples(points: Array, far: Array) -> Array:
     """Small waves of water: what to add to an upright normal, fading with distance, float32 [n, 3]."""
     x, y = points[:, 0], points[:, 1]
     slope = np.zeros((len(points), 3), np.float32)
@@ -157,7 +170,7 @@ def ripples(points: Floats, far: Floats) -> Floats:
     return slope * (0.022 / (1 + far * 0.02))[:, None]
 
 
-def around(normals: Floats, u: Floats, v: Floats) -> Floats:
+def around(normals: Array, u: Array, v: Array) -> Array:
     """Unit directions about normals [n, 3], more of them near the normal (cosine), from u, v in 0-1."""
     z = 1 - 2 * u
     ring = np.sqrt(np.maximum(0, 1 - z * z))
@@ -166,18 +179,18 @@ def around(normals: Floats, u: Floats, v: Floats) -> Floats:
     return unit(ways)
 
 
-def even(index: Ints) -> tuple[Floats, Floats]:
+def even(index: Indices) -> tuple[Array, Array]:
     """Number `index` of an evenly spread sequence in the unit square (Roberts' R2)."""
     u, _ = np.modf(0.5 + index * 0.7548776662466927)
     v, _ = np.modf(0.5 + index * 0.5698402909980532)
     return u.astype(np.float32), v.astype(np.float32)
 
 
-def dot(a: Floats, b: Floats) -> Floats:
+def dot(a: Array, b: Array) -> Array:
     """Of each pair of vectors, [n, 3] and [n, 3] to [n]."""
     return np.asarray(np.einsum("ij,ij->i", a, b))
 
 
-def unit(vectors: Floats) -> Floats:
+def unit(vectors: Array) -> Array:
     """Each of length 1, [n, 3]."""
     return np.asarray(vectors / np.sqrt(np.maximum(dot(vectors, vectors), 1e-30))[:, None], np.float32)

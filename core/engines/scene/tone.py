@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from .mesh import Floats
+# Numbers of any precision: rays are float32, places and matrices float64.
+Array = npt.NDArray[np.floating[Any]]
+Indices = npt.NDArray[np.integer[Any]]
 
 # AgX (Troy Sobotka; Blender's view transform): colours are drawn together before the curve, so that strong
 # ones fade to white like film instead of clipping to a hue.
@@ -19,18 +23,18 @@ _SHOWN = (
 _STEPS = 2048
 
 
-def linear(colour: str) -> Floats:
+def linear(colour: str) -> Array:
     """Linear RGB, float32 [3], of an sRGB hex colour."""
     return linear_of(np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32) / 255)
 
 
-def linear_of(values: Floats) -> Floats:
+def linear_of(values: Array) -> Array:
     """Linear light of sRGB values in 0-1."""
     low, high = values / 12.92, ((np.maximum(values, 0) + 0.055) / 1.055) ** 2.4
     return np.where(values <= 0.04045, low, high).astype(np.float32)
 
 
-def encoded(light: Floats) -> Floats:
+def encoded(light: Array) -> Array:
     """sRGB values of linear light in 0-1."""
     light = np.clip(light, 0, 1)
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055).astype(np.float32)
@@ -48,7 +52,7 @@ _CURVE = linear_of(
 )  # screen values as linear light, at even steps of log light
 
 
-def filmic(light: Floats) -> Floats:
+def filmic(light: Array) -> Array:
     """Screen values (sRGB, 0-1) of linear scene light [..., 3], as AgX shows it at exposure 0."""
     drawn = light @ _INSET.T
     place = (np.log2(np.maximum(drawn, _LIGHT[0])) - _LOW) * ((_STEPS - 1) / (_HIGH - _LOW))

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from bridge.messages import Preview, Progress, PullRequest, Result, StyleRequest
+from bridge.messages import (
+    Preview,
+    Progress,
+    PullRequest,
+    Result,
+    SceneBuildRequest,
+    SceneExportRequest,
+    SceneRequest,
+    StyleRequest,
+)
 from core.models import ModelStore
 
 
@@ -57,5 +66,8 @@ class Ability:
 
 ABILITIES: dict[type, Ability] = {
     StyleRequest: Ability("style", "core.engines.style", "interactive"),
+    SceneRequest: Ability("scene", "core.engines.scene", "interactive"),
+    SceneBuildRequest: Ability("scene build", "core.engines.scene.build", "interactive", kept=False),
+    SceneExportRequest: Ability("scene export", "core.engines.scene.export", "interactive", kept=False),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

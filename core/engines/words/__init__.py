@@ -70,7 +70,7 @@ def language_model(models: ModelStore, wanted: str) -> tuple[LanguageModel, str]
 
 
 def _packaged(path: Path) -> LanguageModel:
-    """By likelihood even where llama.cpp is installed: asked for a list, so small a model repeats its examples."""
+    """By likelihood, with llama.cpp or without: asked for a list, so small a model repeats its examples."""
     from .likelihood import Likelihood
 
     return Likelihood.load(path)

@@ -21,7 +21,7 @@ from ..palette import palette
 from . import compose, look, match
 from .archetypes import archetypes
 from .find import MODEL, Embedder
-from .reading import Reading, moods, read
+from .reading import Reading, moods, read, tables
 from .variations import vary
 
 MARGIN = 0.2  # cosines that another place may fit less well than the best
@@ -47,13 +47,14 @@ def draft(
     rng = _rng(prompt, seed, number)
     cast = compose.cast(reading, archetype, rng, boost)
     subject = cast.elements[cast.subject]
+    called = subject.label or subject.asset
     size = float(catalogue()[subject.asset].build().size.max()) * subject.scale
     ground = compose.ground(reading, archetype, subject, rng)
     setup = look.setup(reading, archetype, number)
     rule = look.view(reading, archetype, number, size)
     plan = ScenePlan(
-        title=_title(subject.label or subject.asset, name),
-        line=_line(reading, subject.label or subject.asset, name, rule, setup, number),
+        title=_title(called, reading, name),
+        line=_line(reading, called, name, _place(reading, ranked, 0, inside), rule, setup, number),
         prompt=prompt,
         seed=seed,
         archetype=name,
@@ -110,18 +111,29 @@ def _doubts(reading: Reading) -> list[str]:
     return []
 
 
-def _title(subject: str, place: str) -> str:
-    first = subject[0].upper() + subject[1:]
-    return first if place in subject or subject in place else f"{first}, {place}"
+def _title(subject: str, reading: Reading, place: str) -> str:
+    words = [moods()[name].words.split(",")[0] for name in reading.moods[:1]]
+    if words and words[0] not in subject:
+        subject = f"{subject}, {words[0]}"
+    elif place not in subject and subject not in place:
+        subject = f"{subject}, {place}"
+    return subject[0].upper() + subject[1:]
 
 
-def _line(reading: Reading, subject: str, place: str, rule: str, setup: str, number: int) -> str:
-    article = "" if subject.endswith("s") else "an " if subject[0] in "aeiou" else "a "
+def _line(
+    reading: Reading, subject: str, place: str, faithful: str, rule: str, setup: str, number: int
+) -> str:
+    """What this idea is, and how it differs from the first one."""
+    counted = subject.endswith("s") or subject.split()[0] in tables()["numbers"]
+    article = "" if counted else "an " if subject[0] in "aeiou" else "a "
     states = [moods()[name].phrase for name in reading.moods if not moods()[name].lights]
-    state = f", {states[0]}" if states else ""
-    where = "" if place in subject or subject in place else f" · {place}"
-    start = "Closest to your words" if number == 0 else "Another way"
-    return f"{start}: {article}{subject}{state}{where}, {look.VIEWS[rule]}, {look.LIGHTS[setup]}."
+    parts = [f"{article}{subject}", *states[:1]]
+    where = archetypes()[place].where
+    if subject not in where:
+        parts[-1] += f" {where}"
+    parts += [look.VIEWS[rule], look.LIGHTS[setup]]
+    start = "Closest to your words" if number == 0 else "Elsewhere" if place != faithful else "Another view"
+    return f"{start}: {', '.join(parts)}."
 
 
 def _rng(prompt: str, seed: int, number: int) -> np.random.Generator:

@@ -1,4 +1,4 @@
-"""Archetypes: what usually stands where in a forest, a tavern, a harbour. Data, in `archetypes/*.toml`.
+"""Archetypes: what usually stands where in a forest, a tavern, a harbour. Data, in FILES.
 
 An element is a line that reads like English, its clauses set apart by commas:
 
@@ -26,6 +26,7 @@ from bridge.messages.plan import Ground, Room
 
 SUBJECT = "SUBJECT"
 WALL = "wall"
+FILES = ("nature.toml", "places.toml", "interiors.toml", "worlds.toml")
 SIDES = ("left", "right", "front", "back")
 
 
@@ -59,17 +60,21 @@ class Way(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
 class Archetype(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A kind of place.
 
-    description: what embeddings compare prompts with. keys: words that name it. mood: valence, energy.
-    surface: what a small subject stands on here. suits: assets that are at home here. inside: assets whose
-    interior it is. single: nothing but the subject. small: its subject is something small, seen from near. fog: share of light lost a metre.
+    where: in the words of a line. description: what embeddings compare prompts with. keys: words
+    that name it. mood: valence, energy.
+    hero: what it is about when the prompt names no thing. surface: what a small subject stands on here.
+    suits: assets that are at home here. inside: assets whose interior it is. single: nothing but the
+    subject. small: its subject is something small, seen from near. fog: share of light lost a metre.
     """
 
+    where: str
     description: str
     keys: str = ""
     mood: tuple[float, float] = (0.0, 0.0)
     ground: Ground | None = None
     room: Room | None = None
     path: Way | None = None
+    hero: str
     surface: str
     suits: str = ""
     inside: str = ""
@@ -96,8 +101,9 @@ class Archetype(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 def archetypes() -> dict[str, Archetype]:
     """All of them by name."""
     found: dict[str, Archetype] = {}
-    for path in sorted(Path(__file__).with_name("archetypes").glob("*.toml")):
-        for name, entry in tomllib.loads(path.read_text("utf-8")).items():
+    for file in FILES:
+        text = Path(__file__).with_name(file).read_text("utf-8")
+        for name, entry in tomllib.loads(text).items():
             found[name] = msgspec.convert(entry, Archetype)
     return found
 

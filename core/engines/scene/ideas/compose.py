@@ -16,7 +16,7 @@ from .archetypes import SUBJECT, WALL, Archetype, Item, item, words
 from .reading import Mention, Reading, moods
 
 LIGHT_COPIES = 2500  # of all scattered elements together
-SMALL = 0.7  # metres; what is smaller stands on something
+SMALL, TALL = 0.7, 1.2  # metres; what is smaller stands on something, what is taller on the ground
 UNCOLOURED = ("glass", "window", "rubber", "black", "lamp", "flame", "leaf", "skin")
 FLAT_WORLD = Ground(kind="flat", size=40, material="grass")
 
@@ -54,13 +54,13 @@ def cast(
     lines = _lines(reading, archetype)
     ids = [_mentioned(made, mention, lines, archetype, rng) for mention in reading.mentions]
     if not ids:
-        ids.append(_hero(made, lines, archetype, rng, boost))
+        ids.append(_hero(made, lines, archetype, rng))
     made.subject = ids[0]
     if not archetype.single or len(reading.mentions) > 1:
         for line in lines:
             _take(made, line, archetype, rng, boost)
-    _stand_subject(made, archetype, rng)
     _relate(made, reading, ids)
+    _stand_subject(made, archetype, rng)
     _boosted(made, archetype, boost)
     _thin_out(made)
     _in_order(made)
@@ -105,7 +105,7 @@ def _mentioned(
     name = made.add(
         mention.asset,
         key,
-        label=mention.word if mention.word != mention.asset else "",
+        label=mention.said[:100] if mention.said != mention.asset else "",
         count=min(count, 400),
         scale=float(np.clip(mention.scale * (line.scale if line else 1.0), 0.05, 20)),
         place=place if count <= 40 else Place(how="scattered", distance=12.0),
@@ -141,19 +141,16 @@ def main_material(mesh: Mesh) -> str:
     return next((name for name in order if name not in UNCOLOURED), order[0])
 
 
-def _hero(
-    made: Cast, lines: list[Item], archetype: Archetype, rng: np.random.Generator, boost: Mapping[str, float]
-) -> str:
-    """The subject of a prompt that names none: the first thing of the place that is one thing."""
-    for line in lines:
-        if line.high <= 3 and line.of != SUBJECT and line.chance > 0.5:
-            lines.remove(line)
-            name = _add(made, line, _pick(line, rng, boost), rng)
-            if line.of is not None:
-                lines.append(replace(line, assets=(f"={name}",)))
-            return name
-    asset = archetype.surface if archetype.surface in catalogue() else next(iter(catalogue()))
-    return made.add(asset, place=Place(at=(0.0, 0.0)))
+def _hero(made: Cast, lines: list[Item], archetype: Archetype, rng: np.random.Generator) -> str:
+    """The subject of a prompt that names none: what its place is about."""
+    line = next((line for line in lines if archetype.hero in line.assets), None)
+    if line is None:
+        return made.add(archetype.hero if archetype.hero in catalogue() else next(iter(catalogue())))
+    lines.remove(line)
+    name = _add(made, line, archetype.hero, rng)
+    if line.of is not None:
+        lines.append(replace(line, assets=(f"={name}",)))
+    return name
 
 
 def _stand_subject(made: Cast, archetype: Archetype, rng: np.random.Generator) -> None:
@@ -183,13 +180,14 @@ def _stand_subject(made: Cast, archetype: Archetype, rng: np.random.Generator) -
 
 
 def _on_something(asset: Asset, scale: float) -> bool:
-    return asset.stands == "surface" or (
-        asset.stands == "ground" and float(asset.build().size.max()) * scale < SMALL and not asset.soft
-    )
+    size = float(asset.build().size.max()) * scale
+    if asset.stands == "surface":
+        return size < TALL
+    return asset.stands == "ground" and size < SMALL and not asset.soft
 
 
 def _relate(made: Cast, reading: Reading, ids: list[str]) -> None:
-    """Put what the prompt puts somewhere there."""
+    """Put what the prompt puts somewhere there, and the rest of what it names beside the subject."""
     for name, mention in zip(ids, reading.mentions, strict=False):
         if mention.of is None or mention.of >= len(ids):
             continue
@@ -197,19 +195,42 @@ def _relate(made: Cast, reading: Reading, ids: list[str]) -> None:
         if mention.how == "facing":
             made.change(name, facing=other)
         elif mention.how is not None and not _circular(made, name, other):
-            how, place = mention.how, made.elements[other].place
-            target = catalogue()[made.elements[other].asset].build()
-            kinds = {socket.kind for socket in target.sockets}
-            if (how == "in" and "inside" not in kinds) or (how == "on" and "top" not in kinds):
-                how = "beside"
-            made.change(name, place=Place(how=how, of=other, distance=0.3 if how == "beside" else 0.0))
-            if name == made.subject and place == Place():
-                made.change(other, place=Place(at=(0.0, 1.0)))
+            _put(made, name, mention.how, other)
+    _share_the_stage(made, ids)
     for name in ids[1:]:
         if made.elements[name].place == Place() and not _circular(made, name, made.subject):
             asset = catalogue()[made.elements[name].asset]
             if asset.stands in ("ground", "surface"):
                 made.change(name, place=Place(how="beside", of=made.subject, distance=0.4))
+
+
+def _put(made: Cast, name: str, how: str, other: str) -> None:
+    """One thing on, in, beside another, where that has a place for it; made small enough to fit on it."""
+    target = made.elements[other]
+    mesh = catalogue()[target.asset].build()
+    kinds = {socket.kind for socket in mesh.sockets}
+    if (how == "in" and "inside" not in kinds) or (how == "on" and "top" not in kinds):
+        how = "beside"
+    if how == "on":
+        top = max(max(socket.size) for socket in mesh.sockets if socket.kind == "top") * target.scale
+        own = float(catalogue()[made.elements[name].asset].build().size[:2].max())
+        if own * made.elements[name].scale > top:
+            made.change(name, scale=float(np.clip(0.8 * top / own, 0.05, 20)))
+    made.change(name, place=Place(how=how, of=other, distance=0.3 if how == "beside" else 0.0))  # type: ignore[arg-type]
+    if name == made.subject and target.place == Place():
+        made.change(other, place=Place(at=(0.0, 1.0)))
+
+
+def _share_the_stage(made: Cast, ids: list[str]) -> None:
+    """ "An astronaut playing the violin on an island": what carries the violin carries the astronaut too."""
+    if len(ids) < 3 or made.elements[made.subject].place.of is not None:
+        return
+    for name in ids[1:]:
+        place = made.elements[name].place
+        if place.how in ("on", "in") and place.of in ids and place.of != made.subject:
+            if not _circular(made, place.of or "", made.subject):
+                made.change(made.subject, place=place)
+            return
 
 
 def _circular(made: Cast, name: str, other: str | None) -> bool:

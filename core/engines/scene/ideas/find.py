@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +21,7 @@ BATCH = 32
 class Embedder:
     """Texts -> unit vectors. What was asked once is remembered."""
 
-    def __init__(self, network: object, tokenizer: object) -> None:
+    def __init__(self, network: Any, tokenizer: Any) -> None:
         self._network, self._tokenizer = network, tokenizer
         self._known: dict[str, Floats] = {}
 
@@ -30,13 +31,14 @@ class Embedder:
         import safetensors.torch  # here, not above: they take a second or two to import
         import tokenizers
         import torch
-        from transformers.models.bert.modeling_bert import BertConfig, BertModel
+        from transformers.models.bert.configuration_bert import BertConfig
+        from transformers.models.bert.modeling_bert import BertModel
 
         config = BertConfig(
             hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536
         )
         with torch.device("meta"):  # no random weights first
-            network = BertModel(config, add_pooling_layer=False)
+            network: Any = BertModel(config, add_pooling_layer=False)
         weights = safetensors.torch.load_file(path)
         network.load_state_dict(weights, strict=False, assign=True)
         network.embeddings.token_type_ids = torch.zeros(1, 512, dtype=torch.long)
@@ -57,11 +59,11 @@ class Embedder:
     def _embed(self, texts: Sequence[str]) -> Floats:
         import torch
 
-        encoded = self._tokenizer.encode_batch(list(texts))  # type: ignore[attr-defined]
+        encoded = self._tokenizer.encode_batch(list(texts))
         ids = torch.tensor([line.ids for line in encoded])
         mask = torch.tensor([line.attention_mask for line in encoded])
         with torch.inference_mode():
-            states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state  # type: ignore[operator]
+            states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state
             weight = mask[..., None].float()
             mean = (states * weight).sum(1) / weight.sum(1)
             unit: Floats = torch.nn.functional.normalize(mean, dim=1).numpy().astype(np.float32)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from bridge.messages.plan import Fog
 
-from ..camera import RULES
+from ..composition import RULES
 from ..light import SETUPS
 from .archetypes import Archetype
 from .reading import Reading, moods
 
-KEPT = 0.45  # choices of less than this share of the best one's score are no choices
+FEW = 3  # lights that a prompt allows; under that the place adds its own
+KEPT = 0.35  # choices of less than this share of the best one's score are no choices
 
 VIEWS = {
     "rule of thirds": "set to one side, with room to look into",
@@ -78,7 +79,17 @@ def setup(reading: Reading, archetype: Archetype, number: int) -> str:
         ]
         for names in lists
     ]
-    return _choice(_merged(fitting, [1.0] * len(reading.moods) + [0.3]), number, "golden hour")
+    weights = [2.0 if len(names) <= 2 else 1.0 for names in lists[:-1]]  # "neon" is plainer than "night"
+    names = _merged(fitting, [*weights, 0.3])
+    if len(names) < FEW:
+        names = list(dict.fromkeys([*names, *fitting[-1]]))
+    return _choice(names, number, "golden hour")
+
+
+def suits(setup: str, inside: bool) -> bool:
+    """Whether a light set-up is made for rooms, or for the open."""
+    found = SETUPS.get(setup)
+    return found is not None and (found.indoors if inside else found.outdoors)
 
 
 def palette_name(reading: Reading, archetype: Archetype, number: int) -> str:
@@ -101,14 +112,12 @@ def view(reading: Reading, archetype: Archetype, number: int, size: float) -> st
     return known[number % len(known)]
 
 
-def fog(reading: Reading, archetype: Archetype, colour: str | None = None) -> Fog | None:
+def fog(reading: Reading, archetype: Archetype) -> Fog | None:
     """Fog where the prompt or the place asks for it; None leaves it to the light set-up."""
     density = max([archetype.fog, *(moods()[name].fog for name in reading.moods)])
     if archetype.room is not None:
         density = min(density, 0.02)
-    if density == 0:
-        return None
-    return Fog(density=density) if colour is None else Fog(density=density, colour=colour)
+    return Fog(density=density) if density else None
 
 
 def _merged(lists: Sequence[Sequence[str]], weights: Sequence[float]) -> list[str]:

@@ -13,7 +13,7 @@ from .archetypes import Archetype, archetypes, words
 from .find import Embedder
 from .reading import Mention, Reading, moods
 
-NAMED, SECOND = 0.5, 0.3  # what being named by the prompt is worth, in cosines
+NAMED, SECOND, HINTED = 0.5, 0.3, 0.25  # what being named by the prompt is worth, in cosines
 ALIKE = 0.5  # cosine from which one thing can stand for another
 NEAR = 0.34  # cosine under which a prompt and a place have little to do with each other
 
@@ -60,7 +60,7 @@ def resolve(reading: Reading, embedder: Embedder) -> list[str]:
         best = int(near.argmax())
         if near[best] < ALIKE:
             continue
-        reading.mentions.append(Mention(asset=names[best], word=noun, alike=True))
+        reading.mentions.append(Mention(asset=names[best], word=noun, said=noun, alike=True))
         notes.append(f"no {noun} in the catalogue: {_article(names[best])} instead")
     return notes
 
@@ -96,7 +96,7 @@ def _matrix(texts: tuple[str, ...], embedder: Embedder) -> Floats:
 
 def _named(name: str, reading: Reading) -> float:
     if name not in reading.settings:
-        return 0.0
+        return HINTED if name in reading.weather else 0.0
     place = reading.settings.index(name)
     bare = all(name not in _settings_of(mention) for mention in reading.mentions)
     return (NAMED if bare else SECOND) - 0.06 * place

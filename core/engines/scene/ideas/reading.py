@@ -41,10 +41,12 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Mention(msgspec.Struct, kw_only=True):
-    """A thing that the prompt names. count: None where it does not say. alike: the asset only stands for it."""
+    """A thing that the prompt names. word: its noun; said: with what is said of it, "red car". count: None
+    where it does not say. how, of: its relation to another mention. alike: the asset stands in for it."""
 
     asset: str
     word: str
+    said: str
     count: int | None = None
     scale: float = 1.0
     colour: str | None = None
@@ -55,11 +57,13 @@ class Mention(msgspec.Struct, kw_only=True):
 
 
 class Reading(msgspec.Struct, kw_only=True):
-    """A prompt, understood. settings: archetypes that it names. unknown: nouns that the lexicon lacks."""
+    """A prompt, understood. settings: archetypes that it names; weather: those that a
+    time or weather hints at ("winter"). unknown: nouns that the lexicon lacks."""
 
     text: str
     mentions: list[Mention] = []
     settings: list[str] = []
+    weather: list[str] = []
     moods: list[str] = []
     cameras: list[str] = []
     unknown: list[str] = []
@@ -136,6 +140,7 @@ class _Reader:
     def __init__(self, reading: Reading, tokens: list[str]) -> None:
         self.reading, self.tokens = reading, tokens
         self.waiting: dict[str, Any] = {}
+        self.said: list[str] = []  # the words of what waits
         self.relation: tuple[str, int] | None = None  # how, mention before it
         self.adjacent: int | None = None  # the mention whose noun was the word before
         self.announced = False  # an article, number or adjective came just before
@@ -157,34 +162,43 @@ class _Reader:
         modifier = next((k for k in ("number", "size", "colour", "stuff") if k in senses), None)
         if modifier and ("asset" not in senses or _noun_ahead(following)):
             self.waiting[modifier] = senses[modifier]
+            self.said += [phrase]
             self.announced, self.adjacent = True, None
         elif "asset" in senses and len(reading.mentions) < MENTIONS:
-            self._mention(phrase, *senses["asset"], plural)
+            asset, alike = senses["asset"]
+            self._mention(phrase, asset, alike, plural)
         elif "relation" in senses:
             if reading.mentions:
                 self.relation = (senses["relation"], len(reading.mentions) - 1)
-            self.waiting, self.announced, self.adjacent = {}, False, None
+            self.waiting, self.said, self.announced, self.adjacent = {}, [], False, None
         elif not senses:
             self._unknown(phrase, following)
         else:
             self.announced = phrase in ("a", "an", "the", "his", "her", "my", "their")
             self.adjacent = None
         for name in senses.get("settings", ()):
-            _once(reading.settings, name)
+            _once(reading.weather if "moods" in senses else reading.settings, name)
         if phrase in ",.;:!?()" or ("settings" in senses and "asset" not in senses):
-            self.waiting, self.relation, self.adjacent = {}, None, None
+            self._forget()
+
+    def _forget(self) -> None:
+        self.waiting, self.said, self.relation, self.adjacent = {}, [], None, None
 
     def _mention(self, phrase: str, asset: str, alike: bool, plural: bool) -> None:
         mentions = self.reading.mentions
+        if any(mention.word == phrase for mention in mentions):  # the same one again
+            self._forget()
+            return
         waiting, self.waiting, self.announced = self.waiting, {}, False
         if self.adjacent is not None:  # "horse statue": the last noun is the thing
             before = mentions.pop(self.adjacent)
-            phrase = f"{before.word} {phrase}"
+            phrase, self.said = f"{before.word} {phrase}", before.said.split()[: -len(before.word.split())]
             waiting = {"number": before.count, "size": before.scale, "colour": before.colour} | waiting
-            mentions.append(Mention(asset=asset, word=phrase, how=before.how, of=before.of))
+            made = Mention(asset=asset, word=phrase, said=phrase, how=before.how, of=before.of)
         else:
-            mentions.append(Mention(asset=asset, word=phrase))
-        made = mentions[-1]
+            made = Mention(asset=asset, word=phrase, said=phrase)
+        mentions.append(made)
+        made.said, self.said = " ".join([*self.said, phrase]), []
         made.alike = alike
         made.count = waiting.get("number") or (3 if plural else None)
         made.scale = waiting.get("size") or 1.0
@@ -200,11 +214,9 @@ class _Reader:
             return
         self.reading.strange += 1
         if not _noun_ahead(following) and not phrase.endswith(("ing", "ly", "ed")):
-            if self.announced:
-                self.reading.unknown.insert(0, phrase)
-            else:
+            if self.announced or len(self.tokens) <= 4:
                 self.reading.unknown.append(phrase)
-            self.waiting, self.announced = {}, False
+            self.waiting, self.said, self.announced = {}, [], False
 
 
 def _relate(mentions: list[Mention], left: int, how: str, right: int) -> None:
@@ -267,20 +279,19 @@ def _once(names: list[str], name: str) -> None:
 
 def _plain(prompt: str) -> str:
     """Emoji by their names, other scripts by what little we know of them, accents taken off."""
-    glossary = tables().get("signs", {})
-    text = "".join(
-        f" {glossary[sign]} " if sign in glossary
-        else f" {_name_of(sign)} " if unicodedata.category(sign) in ("So", "Sk")
-        else sign
-        for sign in prompt[: READ * 4]
-    )  # fmt: skip
+    text = prompt[: READ * 4]
+    if not text.isascii():
+        for signs, meaning in sorted(tables()["signs"].items(), key=lambda pair: -len(pair[0])):
+            text = text.replace(signs, f" {meaning}, ")
+        text = "".join(_name_of(sign) if unicodedata.category(sign) == "So" else sign for sign in text)
     stripped = unicodedata.normalize("NFKD", text)
     return " ".join("".join(sign for sign in stripped if not unicodedata.combining(sign)).split())
 
 
 def _name_of(sign: str) -> str:
+    """ " dragon " for a dragon."""
     name = unicodedata.name(sign, "").lower()
-    return re.sub(r"\b(sign|symbol|emoji modifier.*|with|black|white heavy)\b", "", name)
+    return f" {re.sub(r' (sign|symbol|face)$', '', name)} "
 
 
 def _foreign(prompt: str) -> bool:

@@ -1,4 +1,4 @@
-"""Variations of a plan that an artist likes: the same subject and place, seen or lit or laid out otherwise."""
+"""Variations of a plan that an artist likes: the same subject and place, seen, lit or laid out otherwise."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from bridge.messages.plan import Camera, Element, Light, ScenePlan
 
-from ..camera import RULES
-from ..light import SETUPS
+from ..composition import RULES
 from ..palette import palette
 from .archetypes import archetypes
-from .look import LIGHTS, VIEWS
+from .look import LIGHTS, VIEWS, suits
 
 USUAL_LIGHTS = ["golden hour", "overcast", "blue hour", "god rays"]
 USUAL_VIEWS = ["rule of thirds", "low angle", "high angle", "three-quarter"]
@@ -41,14 +40,9 @@ def _view(plan: ScenePlan, turn: int, rng: np.random.Generator) -> tuple[ScenePl
 def _light(plan: ScenePlan, turn: int, rng: np.random.Generator) -> tuple[ScenePlan, str]:
     place = archetypes().get(plan.archetype)
     inside = plan.room is not None
-    setups = [
-        name
-        for name in (place.lights if place else []) + USUAL_LIGHTS
-        if name in SETUPS
-        and name != plan.light.setup
-        and (SETUPS[name].indoors if inside else SETUPS[name].outdoors)
-    ] or ["golden hour"]
-    setup = setups[turn % len(setups)]
+    usual = (place.lights if place else []) + USUAL_LIGHTS
+    setups = [name for name in dict.fromkeys(usual) if name != plan.light.setup and suits(name, inside)]
+    setup = setups[turn % len(setups)] if setups else plan.light.setup
     light = Light(setup=setup, azimuth=None, strength=plan.light.strength)
     return replace(plan, light=light, fog=None), f"The same scene, {LIGHTS[setup]}."
 

@@ -1,4 +1,4 @@
-"""`museloom demo`: the first ten minutes. Paints photographs, writes a page to look at."""
+"""`museloom demo`: the first ten minutes. Thinks of scenes, paints photographs, writes a page to look at."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from PIL import Image as Picture
 
 from bridge.client import Client
-from bridge.messages import Image, StyleRequest
+from bridge.messages import Image, SceneRequest, StyleRequest
 
 from .models import fetch_usual
 from .ui import Reporter, visit
@@ -44,6 +44,14 @@ PAINTINGS = [
     Painting("rocket", {"Starry Night": 1, "Soft Charcoal": 1}),
 ]
 
+FOUR_IDEAS = "abandoned greenhouse at dawn, overgrown"
+SCENES = [
+    "a lighthouse on a cliff in a storm",
+    "a wizard's study by candlelight",
+    "rainy neon street at night",
+    "rowing boat at a pier, foggy morning",
+]
+
 
 @click.command()
 @click.option(
@@ -51,10 +59,12 @@ PAINTINGS = [
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
 def demo(out: Path, show: bool) -> None:
-    """Paint three photographs in many styles and write a page of the results."""
+    """Think of 3D scenes, paint three photographs in many styles, and write a page of the results."""
     out.mkdir(parents=True, exist_ok=True)
     with visit("demo") as client, Reporter() as reporter:
         fetch_usual(client, reporter)
+        ideas = [_scene(client, FOUR_IDEAS, number, out, reporter) for number in range(4)]
+        scenes = [_scene(client, prompt, 0, out, reporter) for prompt in SCENES]
         captions = [
             _paint(client, painting, out / f"{number:02}.jpg", reporter)
             for number, painting in enumerate(PAINTINGS)
@@ -62,10 +72,23 @@ def demo(out: Path, show: bool) -> None:
     for photo in {painting.photo for painting in PAINTINGS}:
         (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
     page = out / "index.html"
-    page.write_text(_page(captions), encoding="utf-8")
+    page.write_text(_page(ideas, scenes, captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
+
+
+def _scene(client: Client, prompt: str, number: int, out: Path, reporter: Reporter) -> str:
+    """Write the picture of one idea into the folder `out`; returns its figure on the page."""
+    request = SceneRequest(prompt=prompt, number=number, seed=1, width=640, height=400)
+    event, blobs = reporter.run(client, request, [], f"{prompt}, idea {number + 1}")
+    image, plan = event.output.image, event.output.plan
+    name = f"scene-{'-'.join(prompt.split()[:3]).strip(',')}-{number + 1}.jpg"
+    Picture.frombytes("RGB", (image.width, image.height), bytes(blobs[image.blob])).save(
+        out / name, quality=92
+    )
+    said = plan.line if prompt == FOUR_IDEAS else f"{prompt}: {plan.line}"
+    return _figure(name, said)
 
 
 def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> str:
@@ -84,9 +107,12 @@ def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter)
     return request.title
 
 
-def _page(captions: list[str]) -> str:
-    """The contact sheet: a row a photograph, the original first."""
+def _page(ideas: list[str], scenes: list[str], captions: list[str]) -> str:
+    """The contact sheet: scenes, then a row a photograph, the original first."""
     rows = io.StringIO()
+    rows.write(f'<h2>Four ideas for “{FOUR_IDEAS}”</h2><section class="scenes">{"".join(ideas)}</section>\n')
+    rows.write(f'<h2>More scenes</h2><section class="scenes">{"".join(scenes)}</section>\n')
+    rows.write("<h2>Three photographs, painted</h2>\n")
     for photo in dict.fromkeys(painting.photo for painting in PAINTINGS):
         rows.write(f"<section>{_figure(f'{photo}.jpg', 'The photograph')}")
         for number, (painting, caption) in enumerate(zip(PAINTINGS, captions, strict=True)):
@@ -111,17 +137,19 @@ _PAGE = """<!doctype html>
 <style>
   body { margin: 0 auto; max-width: 1500px; padding: 2.5rem 1.5rem; background: #f4f1ea; color: #2b2723;
          font: 16px/1.5 Georgia, serif; }
-  h1 { font-weight: normal; margin: 0; }
+  h1, h2 { font-weight: normal; margin: 0; }
+  h2 { font-size: 1.2rem; margin: 1.6rem 0 .8rem; }
   p { margin: .3rem 0 2rem; max-width: 46rem; }
   section { display: grid; grid-template-columns: repeat(5, 1fr); gap: 1rem; margin-bottom: 1.6rem; }
+  section.scenes { grid-template-columns: repeat(4, 1fr); }
   figure { margin: 0; }
   img { display: block; width: 100%; border-radius: 3px; box-shadow: 0 1px 4px #0004; }
   figcaption { font-size: .85rem; padding-top: .35rem; color: #6a6259; }
-  @media (max-width: 800px) { section { grid-template-columns: repeat(2, 1fr); } }
+  @media (max-width: 800px) { section, section.scenes { grid-template-columns: repeat(2, 1fr); } }
 </style>
 <h1>Museloom</h1>
-<p>Three photographs, painted on this computer by the daemon that also serves the filter in GIMP.
-Click one to see it in full.</p>
+<p>Made on this computer, offline, by the daemon that also serves Blender and GIMP. The
+scenes are drawn as they will stand when Blender has built them. Click a picture to see it in full.</p>
 <!-- rows -->
 <p><small>Photographs: astronaut by NASA, rocket by SpaceX, coffee by Rachel Michetti; all in the public
 domain (from the scikit-image collection).</small></p>

@@ -376,7 +376,7 @@ def _through_windows(plan: ScenePlan, source: Source, elevation: float) -> list[
     lamps = [_made(soft, power, where, aim, size)]
     if source.kind == "sun":
         slant = math.tan(math.radians(min(max(elevation, 16.0), 42.0)))
-        beam = np.array([inward[0] + 0.25 * abs(inward[1]), inward[1] + 0.35 * abs(inward[0]), -slant])
+        beam = np.array([inward[0] + 0.25 * abs(inward[1]), inward[1] - 0.3 * abs(inward[0]), -slant])
         lamps.insert(0, _made(source, source.irradiance * 1.4, where - beam * 8, beam, source.size))
     return lamps
 

@@ -22,12 +22,13 @@ from .tone import Array, Indices, filmic, linear
 
 BOUNCES = 3  # rays a pixel for light from the sky and other surfaces
 BEAM_STEPS = 8  # places along each ray where haze is looked at
+MAIN_LAMPS = 3  # the set-up's own come first: they also light what is seen in mirrors, or bounces light
 PANES = 3  # layers of glass one sees through
 _TILE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])  # which samples a pixel has
 _NEAR = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]  # the tile about a pixel
 _WIDE = [(y, x) for y in (-5, -1, 3) for x in (-5, -1, 3)]  # tiles next to it, roughly
 _MARGIN = 5
-_UNBLURRED = 4.0  # degrees
+_UNBLURRED = 2.0  # degrees; shadows of wider suns are blurred like those of lamps
 
 
 def render(
@@ -69,7 +70,8 @@ class _Drawing:
         colour = np.empty_like(ways)
         colour[~hits.found] = self.heaven.seen(ways[~hits.found])
         if len(at):
-            normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
+            flat = self.rays.flat_normals(hits.triangle[at], ways[at])
+            normals = self.rays.smooth_normals(hits, at, flat)
             points = self.eye + ways[at] * hits.far[at, None]
             material = self.rays.material[hits.triangle[at]]
             water = self.look.water[material] & (flat[:, 2] > 0.7)
@@ -112,7 +114,7 @@ class _Drawing:
         few = _Few(self, pixel, number, lift[chosen], normals[chosen], far[chosen])
         total = few.received()[few.nearest(rows // 2, columns // 2, normals, far)]
         self.check()
-        u, v = shading.even(_TILE[rows % 4, columns % 4])
+        u, v = (table[rows % 2 * 2 + columns % 2] for table in shading.even(np.arange(4)))
         for lamp in self.hard:
             ray = shading.ray_to(lamp, points, u, v)
             facing = np.clip(shading.dot(ray.ways, normals), 0, 1) * (shading.dot(ray.ways, flat) > 0)
@@ -160,12 +162,12 @@ class _Drawing:
         light[~hits.found] = self.heaven.seen(away) if sharp else self.heaven.light(away)
         if not len(at):
             return light
-        normals, flat = shading.facing_normals(self.rays, hits, ways[at], at)
-        points = origins[at] + ways[at] * hits.far[at, None] + flat * np.float32(2e-3)
+        normals = self.rays.flat_normals(hits.triangle[at], ways[at])
+        points = origins[at] + ways[at] * hits.far[at, None] + normals * np.float32(2e-3)
         material = self.rays.material[hits.triangle[at]]
         received = np.repeat(self.ambient[None], len(at), 0)
         half = np.full(len(at), 0.5, np.float32)
-        for number, lamp in enumerate([*self.hard, *self.soft][:5]):
+        for number, lamp in enumerate([*self.hard, *self.soft][:MAIN_LAMPS]):
             ray = shading.ray_to(lamp, points, half, half)
             strength = np.clip(shading.dot(ray.ways, normals), 0, 1) * ray.strength
             if number < 2:  # shadows of the main lights only: the rest is faint, and spread out
@@ -193,7 +195,7 @@ class _Drawing:
                 break
             here = np.flatnonzero(meets)
             index = at[here]
-            normals, _ = shading.facing_normals(self.rays, hits, ways[index], here)
+            normals = self.rays.flat_normals(hits.triangle[here], ways[index])
             material = self.rays.material[hits.triangle[here]]
             cosine = np.clip(-shading.dot(ways[index], normals), 0, 1)[:, None]
             share = 0.04 + 0.8 * (1 - cosine) ** 5
@@ -280,11 +282,11 @@ class _Few:
         shows it: float32 [n, 3]."""
         total = np.zeros_like(self.points)
         for turn in range(BOUNCES):
-            u, v = shading.even(self.number * BOUNCES + turn)
+            u, v = (table[self.number] for table in shading.even(np.arange(16) * BOUNCES + turn))
             total += self.drawing.arriving(self.points, shading.around(self.normals, u, v))
             self.drawing.check()
         total = self._blurred(total / BOUNCES, _WIDE)
-        u, v = shading.even(self.number)
+        u, v = (table[self.number] for table in shading.even(np.arange(16)))
         for lamp in self.drawing.soft:
             near = shading.within_reach(lamp, self.points)
             ray = shading.ray_to(lamp, self.points[near], u[near], v[near])
@@ -296,19 +298,25 @@ class _Few:
 
     def nearest(self, rows: Indices, columns: Indices, normals: Array, far: Array) -> Indices:
         """For samples in these pixels, the lit point next to them that is most like them."""
-        best = np.full(len(rows), -np.inf, np.float32)
-        found = np.zeros(len(rows), np.int32)
-        depth = np.log2(far + 1e-3)
         high, wide = self.size
-        for down, right in ((0, 0), (0, 1), (1, 0), (1, 1), (0, -1), (-1, 0)):
-            point = self.index[np.clip(rows + down, 0, high - 1), np.clip(columns + right, 0, wide - 1)]
-            like = shading.dot(self.normals[point], normals) - 4 * np.abs(
-                np.log2(self.far[point] + 1e-3) - depth
-            )
-            like = np.where(point >= 0, like - 0.02 * (abs(down) + abs(right)), -np.inf)
-            better = like > best
-            best, found = np.where(better, like, best), np.where(better, point, found)
+        found = self.index[rows, columns]
+        alike = self._alike(found, normals, far)
+        # Only at edges is a pixel's own lit point not like the sample.
+        at = np.flatnonzero(alike < 0.97)
+        for down, right in ((0, 1), (1, 0), (1, 1), (0, -1), (-1, 0)):
+            point = self.index[
+                np.clip(rows[at] + down, 0, high - 1), np.clip(columns[at] + right, 0, wide - 1)
+            ]
+            like = self._alike(point, normals[at], far[at]) - np.float32(0.02)
+            better = like > alike[at]
+            alike[at[better]], found[at[better]] = like[better], point[better]
         return found
+
+    def _alike(self, points: Indices, normals: Array, far: Array) -> Array:
+        """How like a lit point is to samples, 1 at most; points -1 are like nothing."""
+        apart = np.abs(np.log2(self.far[points] + 1e-3) - np.log2(far + 1e-3))
+        like = shading.dot(self.normals[points], normals) - 4 * apart
+        return np.where(points >= 0, like, np.float32(-1e9))
 
     def _blurred(self, values: Array, shifts: list[tuple[int, int]]) -> Array:
         """The mean over neighbours that lie on like surfaces."""

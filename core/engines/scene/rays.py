@@ -92,6 +92,11 @@ class Rays:
         self.normals = np.concatenate(normals) if normals else np.zeros((0, 3, 3), np.float32)
         self.material = np.concatenate(material) if material else np.zeros(0, np.int32)
         self.element = np.concatenate(element) if element else np.zeros(0, np.int32)
+        a, b, c = self.points[self.triangles].transpose(1, 0, 2)
+        flat = np.cross(b - a, c - a)
+        flat /= np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-20)
+        self._flat = flat.astype(np.float32)
+        self._bent = (np.ptp(self.normals, axis=1) > 1e-4).any(1)  # triangles that are shaded smooth
         clear = np.isin(self.material, [self.materials.index(m) for m in CLEAR if m in self.materials])
         self._solid = _Part(self, np.flatnonzero(~clear).astype(np.int32))
         self._clear = _Part(self, np.flatnonzero(clear).astype(np.int32))
@@ -113,12 +118,24 @@ class Rays:
         """Whether nothing but glass lies within `reach` metres (default: at all): bool [n]."""
         return self._solid.open(origins, directions, reach)
 
-    def normal(self, hits: Hits, at: Any = slice(None)) -> Array:
-        """Smooth-shading normals of the hits at these indices (all must be found), not of unit length."""
-        corner = self.normals[hits.triangle[at]]
-        u, v = hits.u[at][:, None], hits.v[at][:, None]
-        blend: Array = corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v
-        return blend
+    def flat_normals(self, triangles: Indices, ways: Array) -> Array:
+        """Unit normals of triangles [n], turned against the rays `ways` that met them, float32 [n, 3]."""
+        flat = self._flat[triangles]
+        flat *= np.where(np.einsum("ij,ij->i", flat, ways) > 0, np.float32(-1), np.float32(1))[:, None]
+        return flat
+
+    def smooth_normals(self, hits: Hits, at: Indices, flat: Array) -> Array:
+        """Smooth-shading unit normals of the hits at indices `at`, on the side of their `flat` ones."""
+        triangles = hits.triangle[at]
+        normals = flat.copy()
+        bent = np.flatnonzero(self._bent[triangles])
+        corner = self.normals[triangles[bent]]
+        u, v = hits.u[at[bent]][:, None], hits.v[at[bent]][:, None]
+        blend = corner[:, 0] * (1 - u - v) + corner[:, 1] * u + corner[:, 2] * v
+        blend /= np.sqrt(np.maximum(np.einsum("ij,ij->i", blend, blend), 1e-20))[:, None]
+        away = np.einsum("ij,ij->i", blend, flat[bent]) < 0
+        normals[bent] = np.where(away[:, None], -blend, blend)
+        return normals
 
 
 class _Part:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from bridge.messages import Lamp, ScenePlan
 
 from .materials import USUAL
-from .rays import Hits, Rays
+from .rays import Rays
 from .staging import Scene
 from .tone import Array, Indices, linear
 
@@ -145,18 +145,6 @@ def within_reach(lamp: Lamp, points: Array) -> Indices:
 def forward_scattering(cosine: Array) -> Array:
     """How much of the light that haze scatters goes this way, a steradian (Henyey-Greenstein, g = 0.5)."""
     return np.asarray(0.75 / (4 * np.pi) / (1.25 - np.clip(cosine, -1, 1)) ** 1.5, np.float32)
-
-
-def facing_normals(rays: Rays, hits: Hits, ways: Array, at: Indices) -> tuple[Array, Array]:
-    """Unit shading and flat normals of the hits at indices `at`, turned towards where the ray came from."""
-    a, b, c = rays.points[rays.triangles[hits.triangle[at]]].transpose(1, 0, 2)
-    flat = np.cross(b - a, c - a)
-    flat = unit(flat)
-    flat *= np.where(dot(flat, ways) > 0, -1, 1).astype(np.float32)[:, None]
-    smooth = rays.normal(hits, at)
-    smooth = unit(smooth)
-    smooth *= np.where(dot(smooth, flat) < 0, -1, 1).astype(np.float32)[:, None]
-    return smooth, flat
 
 
 def ripples(points: Array, far: Array) -> Array:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from .footprint import Array, tilted, turning
-from .rooms import walls
+from .rooms import Wall, walls
 from .setting import Body, Item, Setting, Spot, Surface, towards
 
 Spots = Iterator[Spot]
@@ -79,6 +79,9 @@ def _near(setting: Setting, item: Item, rng: Rng, middle: Array, step: float) ->
 def _in_room(setting: Setting, item: Item, rng: Rng) -> Spots:
     room = setting.plan.room
     assert room is not None
+    if item.number == 0 and (item.asset.soft or item.asset.stands == "ceiling"):
+        middle, _ = _subject_circle(setting)  # the rug under the table, the lamp over it
+        yield _standing(setting, item, middle, _usual_turn(setting, item, middle, rng))
     for _ in range(80):
         share = np.clip(rng.normal(0.0, 0.45, 2), -1, 1)
         at = share * (room.width / 2, room.depth / 2) + (0.0, 0.06 * room.depth)
@@ -143,7 +146,7 @@ def _usual_turn(setting: Setting, item: Item, at: Array, rng: Rng) -> float:
     elif item.element.id == setting.subject and item.element.count == 1:
         usual = setting.plan.camera.azimuth
     elif setting.plan.room is not None:
-        usual = rng.normal(0, 5)
+        usual = 0.0 if item.asset.soft else rng.normal(0, 3)
     else:
         centre, reach = _subject_circle(setting)
         usual = towards(centre + setting.front * (reach + 6) * 1.5 - at)
@@ -434,44 +437,60 @@ def against(setting: Setting, item: Item, rng: Rng) -> Spots:
         if not target:
             yield from free(setting, item, rng)
         return
-    hung = item.asset.stands == "wall"
-    foot, gap = item.foot, item.element.place.distance + 0.022
-    own = {wall.name: wall for wall in walls(room)}
-    names = ["back", "left", "right"]
-    if item.element.place.side in own:
-        names = [item.element.place.side] + [name for name in names if name != item.element.place.side]
-    elif item.element.place.side == "any":
-        names = [str(name) for name in rng.permutation([*names, "back"])]
-    width = foot.size[0]
-    z = _hung_height(item, room.height) - foot.low if hung else -foot.low
+    own = walls(room)
+    if item.asset.name in AT_WINDOWS:
+        for wall in own:
+            for low, high, _, lintel in wall.openings:
+                top = lintel + 0.1 if item.asset.name == "curtain" else item.foot.height
+                yield _at_wall(setting, item, wall, (low + high) / 2, max(0.0, top - item.foot.height))
+    width, height = item.foot.size[0], _hung_height(item, room.height)
+    order = _wall_order(item, own, rng)
+    hint = item.element.place.at
     for attempt in range(14):
-        for name in names:
-            wall = own[name]
-            if wall.length < width + 0.1:
+        for wall in order:
+            slack = wall.length - width - 0.1
+            if slack < 0:
                 continue
-            hint = item.element.place.at
-            share = rng.uniform(0, 1) if attempt or item.element.count > 1 or name != names[0] else 0.5
-            metres = width / 2 + 0.05 + share * (wall.length - width - 0.1)
+            alone = attempt == 0 and item.element.count == 1 and wall is order[0]
+            metres = width / 2 + 0.05 + slack * (0.5 if alone else float(rng.uniform(0, 1)))
             if hint is not None and attempt < 4:
-                along = (np.array(hint) - wall.start) @ wall.along
-                metres = float(
-                    np.clip(along + rng.normal(0, attempt * 0.15), width / 2, wall.length - width / 2)
+                wished = float((np.array(hint) - wall.start) @ wall.along) + float(
+                    rng.normal(0, attempt * 0.15)
                 )
-            low, high = metres - width / 2, metres + width / 2
-            if item.asset.name in ("curtain", "radiator"):
-                pass
-            elif wall.windowed(low, high, z + foot.high, z + foot.low):
-                continue
-            turn = towards(wall.inward) + item.element.turn
-            back = foot.reach(-wall.inward, turn)
-            at = wall.point(metres, back + (0.004 if hung and z > 0.15 else gap))
-            yield Spot(float(at[0]), float(at[1]), z, turn)
+                metres = float(np.clip(wished, width / 2 + 0.05, wall.length - width / 2 - 0.05))
+            if not wall.windowed(metres - width / 2, metres + width / 2, height + item.foot.height, height):
+                yield _at_wall(setting, item, wall, metres, height)
+
+
+AT_WINDOWS = ("curtain", "radiator")
+
+
+def _wall_order(item: Item, own: list[Wall], rng: Rng) -> list[Wall]:
+    """The wall that is asked for, or nearest to the hint, first; else at random, the back one likelier."""
+    place = item.element.place
+    if place.side in ("left", "right", "back"):
+        return sorted(own, key=lambda wall: wall.name != place.side)
+    if place.at is not None:
+        hint = np.array(place.at)
+        return sorted(own, key=lambda wall: float((hint - wall.start) @ wall.inward))
+    order = rng.permutation(len(own))
+    return [own[int(rng.choice([0, 0, 0, 1, 2]))], *(own[int(i)] for i in order)]
+
+
+def _at_wall(setting: Setting, item: Item, wall: Wall, metres: float, height: float) -> Spot:
+    """Its back to a wall, its base at a height."""
+    turn = towards(wall.inward) + item.element.turn
+    skirting = 0.022 if height < 0.15 else 0.003
+    away = item.foot.reach(-wall.inward, turn) + item.element.place.distance + skirting
+    along = item.foot.middle @ turning(turn) @ wall.along
+    at = wall.point(metres - float(along), away)
+    return Spot(float(at[0]), float(at[1]), height - item.foot.low, turn, gap=0.0)
 
 
 def _hung_height(item: Item, room: float) -> float:
-    """Of the lowest point of a thing on a wall: doors on the floor, what is tall low, pictures at the eye."""
+    """Of the base of a thing at a wall: what is tall on the floor, pictures level with the eye."""
     height = item.foot.height
-    if height > 1.5 or item.asset.name in ("radiator", "door", "fireplace"):
+    if item.asset.stands != "wall" or height > 1.5 or item.asset.name in AT_WINDOWS:
         return 0.0
     return min(LEVEL_WITH_EYE - height / 2, room - height - 0.15)
 

@@ -19,6 +19,7 @@ from .space import Space
 from .staging import Matrix, Thing
 from .terrain import Terrain
 
+AT_SEA = ("rocks", "harbour", "boats", "landmarks")  # parts whose things may stand in the open sea
 WILD = ("trees", "plants", "rocks")  # parts of the catalogue whose things have no front
 
 
@@ -198,6 +199,12 @@ class Setting:
             if np.linalg.norm(nearest - place) > 1e-6:
                 turn = towards(nearest - place)
         return turn + item.element.turn
+
+    def adrift(self, item: Item) -> bool:
+        """Whether it is at sea and has no business there."""
+        sea = self.terrain.ground.kind == "sea" and self.plan.room is None
+        placed = item.element.id == self.subject or item.element.place.at is not None
+        return sea and not placed and item.asset.stands in ("ground", "surface") and item.part not in AT_SEA
 
     def dry(self, outline: Array) -> bool:
         """Whether the land under an outline is out of the water; on the open sea everything counts as dry."""

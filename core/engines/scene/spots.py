@@ -56,7 +56,9 @@ def _default(setting: Setting, item: Item) -> str:
 def free(setting: Setting, item: Item, rng: Rng) -> Spots:
     """At the hint or near it; else the subject in the middle, the others about it, out of its way."""
     hint = item.element.place.at
-    if hint is not None:
+    if setting.adrift(item):
+        yield from _aboard(setting, item, rng)
+    elif hint is not None:
         yield from _near(setting, item, rng, np.array(hint), 0.15 + 0.5 * item.foot.radius)
     elif item.element.id == setting.subject and item.number == 0:
         yield from _near(setting, item, rng, np.zeros(2), 0.3)
@@ -64,6 +66,16 @@ def free(setting: Setting, item: Item, rng: Rng) -> Spots:
         yield from _in_room(setting, item, rng)
     else:
         yield from _about(setting, item, rng)
+
+
+def _aboard(setting: Setting, item: Item, rng: Rng) -> Spots:
+    """In or on what floats, for those whom the open sea would drown."""
+    for body in setting.bodies:
+        for kind in ("inside", "top"):
+            decks = [
+                deck for deck in body.surfaces(kind) if deck.room >= item.foot.height and _fits(item, deck)
+            ]
+            yield from _over(setting, item, rng, decks[:3], body, tries=6)
 
 
 def _near(setting: Setting, item: Item, rng: Rng, middle: Array, step: float) -> Spots:

@@ -25,7 +25,7 @@ HORIZON = 600.0  # metres from the middle to the sheet's edge, at least
 # Relief where the plan says none, as a share of the size.
 _RELIEF = {
     "flat": 0.0, "rolling": 0.04, "hills": 0.15, "mountains": 0.6, "dunes": 0.08, "valley": 0.35,
-    "canyon": 0.35, "slope": 0.2, "shore": 0.07, "island": 0.14, "sea": 0.1, "crater": 0.15, "none": 0.0,
+    "canyon": 0.35, "slope": 0.2, "shore": 0.07, "island": 0.14, "sea": 0.1, "crater": 0.13, "none": 0.0,
 }  # fmt: skip
 # Water over the lowest point where the plan says none, as a share of the relief.
 _WATER = {"shore": 0.6, "island": 0.55, "sea": 1.0}
@@ -146,9 +146,9 @@ class Terrain:
             land = np.full_like(x, -1.0)
         elif kind == "crater":
             rim = away + 0.07 * lumps
-            land = (
-                smooth(0.5, 0.8, rim) - 0.75 * smooth(0.8, 1.5, rim) + 0.07 * lumps * smooth(0.2, 0.6, away)
-            )
+            land = smooth(0.6, 0.95, rim) - 0.7 * smooth(0.95, 1.7, rim)
+            land = land * (0.15 + 0.85 * smooth(-0.7, 0.1, back / (away + 0.01)))
+            land += 0.07 * lumps * smooth(0.2, 0.6, away)
         else:
             land = np.zeros_like(x)
         return np.asarray(land * self.relief)
@@ -168,7 +168,8 @@ class Terrain:
         middle = quads.mean(1)
         slots = np.zeros(len(quads), np.int64)
         if kind in ("shore", "island") and self.water is not None:
-            slots[middle[:, 2] < self.water + 0.12 * self.relief] = 1
+            ragged = Noise(self.ground.seed + 1)(middle[:, 0] * 0.6, middle[:, 1] * 0.6)
+            slots[middle[:, 2] < self.water + (0.12 + 0.06 * ragged) * self.relief] = 1
         steep = {
             "mountains": 0.8,
             "valley": 0.78,

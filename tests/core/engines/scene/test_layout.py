@@ -133,7 +133,8 @@ def test_dinner_for_four() -> None:
     for name in ("cup", "jug"):
         low, high = corners(thing(layout, name))
         assert low[2] == pytest.approx(table[1, 2], abs=0.03)
-        assert (low[:2] > table[0, :2]).all() and (high[:2] < table[1, :2]).all()
+        assert (low[:2] > table[0, :2]).all()
+        assert (high[:2] < table[1, :2]).all()
 
 
 def test_sides_are_as_the_camera_sees_them() -> None:

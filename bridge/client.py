@@ -59,10 +59,14 @@ class Refused(RuntimeError):
 
 
 class Arrival(NamedTuple):
-    """An event and its blobs: writable, in the order of the event's blob indices."""
+    """An event and its blobs: writable, in the order of the event's blob indices.
 
-    event: Any  # one of JobEvent
+    question: the number that `Client.request` gave, if this is the answer to it.
+    """
+
+    event: Any  # one of JobEvent, or of Answer
     blobs: list[memoryview]
+    question: int = 0
 
 
 class _Open(NamedTuple):
@@ -81,13 +85,20 @@ class Client:
     endpoint:  where the daemon is; this machine's by default ($MUSELOOM_ENDPOINT overrides).
     autostart: start a daemon if none runs (on this machine only).
     host_pid:  process id of the program this client works for, if it is another process.
+    key:       the key file of a daemon on another machine; $MUSELOOM_KEY by default.
 
     Making one does not wait for anything. Raises `launch.CannotStart` if no runtime directory can be had,
-    ValueError if a daemon on another machine is meant and $MUSELOOM_KEY is not its key file.
+    ValueError if a daemon on another machine is meant and `key` is not its key file.
     """
 
     def __init__(
-        self, app: str, *, endpoint: str | None = None, autostart: bool = True, host_pid: int = 0
+        self,
+        app: str,
+        *,
+        endpoint: str | None = None,
+        autostart: bool = True,
+        host_pid: int = 0,
+        key: Path | None = None,
     ) -> None:
         self.endpoint = endpoint or os.environ.get("MUSELOOM_ENDPOINT") or launch.endpoint()
         self.daemon: str | None = None  # which daemon welcomed us; None while there is none
@@ -101,6 +112,7 @@ class Client:
         self._events: deque[Arrival] = deque()
         self._answers: dict[int, tuple[Any, list[Blob]]] = {}
         self._questions: dict[int, Message] = {}
+        self._requested: dict[int, float] = {}  # those whose answers come through `poll`, and since when
         self._numbers = 0
         self._unknown = False  # the daemon has told us that it does not know this connection
         self._spoken = time.monotonic()  # when something was last heard or asked
@@ -113,11 +125,11 @@ class Client:
         self._socket.setsockopt(zmq.RECONNECT_IVL_MAX, 2000)
         self._socket.setsockopt(zmq.MAXMSGSIZE, wire.MAX_FRAME)
         if self.endpoint.startswith("tcp://"):
-            key = keys.load(Path(os.environ.get("MUSELOOM_KEY", "")))
-            self._socket.curve_serverkey = key.server.encode()
+            pair = keys.load(key or Path(os.environ.get("MUSELOOM_KEY", "")))
+            self._socket.curve_serverkey = pair.server.encode()
             self._socket.curve_publickey, self._socket.curve_secretkey = (
-                key.public.encode(),
-                key.secret.encode(),
+                pair.public.encode(),
+                pair.secret.encode(),
             )
         self._socket.connect(self.endpoint)
         self._start_daemon(time.monotonic())
@@ -158,7 +170,7 @@ class Client:
         self._send(Ack(job=job))
 
     def poll(self, wait: float = 0.0) -> list[Arrival]:
-        """What has happened to the jobs. Never blocks longer than `wait` seconds.
+        """What has happened to the jobs, and answers to what was requested. Never blocks longer than `wait` seconds.
 
         Raises `Refused` if the daemon will not talk to this client at all (another version).
         """
@@ -175,7 +187,7 @@ class Client:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
-            for arrival in [a for a in self._events if a.event.job == job]:
+            for arrival in [a for a in self._events if not a.question and a.event.job == job]:
                 self._events.remove(arrival)
                 yield arrival
                 if isinstance(arrival.event, Result):
@@ -196,10 +208,7 @@ class Client:
         self, question: Message, kind: type[Answered], timeout: float = PATIENCE
     ) -> tuple[Answered, list[memoryview]]:
         """`ask`, with the blobs that came along."""
-        self._numbers += 1
-        number = self._numbers
-        self._questions[number] = question
-        self._send(question, id=number)
+        number = self._put(question)
         deadline = time.monotonic() + timeout
         try:
             while number not in self._answers:
@@ -214,6 +223,12 @@ class Client:
         if not isinstance(answer, kind):
             raise TypeError(f"{type(question).__name__} was answered by {type(answer).__name__}")
         return answer, [blob.open() for blob in blobs]
+
+    def request(self, question: Message) -> int:
+        """Ask something without waiting: its answer, or `Failed`, comes through `poll` with this number."""
+        number = self._put(question)
+        self._requested[number] = time.monotonic()
+        return number
 
     # -- life ----------------------------------------------------------------------------------------
 
@@ -243,6 +258,12 @@ class Client:
         frames, made = wire.pack(submit, blobs, store=self._store)
         self._jobs[submit.job] = _Open(submit, blobs, made, time.monotonic())
         self._transmit(frames)
+
+    def _put(self, question: Message) -> int:
+        self._numbers += 1
+        self._questions[self._numbers] = question
+        self._send(question, id=self._numbers)
+        return self._numbers
 
     def _send(self, message: Message, *, id: int = 0) -> None:
         self._transmit(wire.pack(message, id=id)[0])
@@ -282,7 +303,9 @@ class Client:
         elif isinstance(body, Failed) and body.code == "unknown-job" and self._hand_in_again(body.job):
             pass
         elif packet.id:
-            if packet.id in self._questions:
+            if packet.id in self._requested:
+                self._answered(packet.id, body, packet.blobs)
+            elif packet.id in self._questions:
                 self._answers[packet.id] = (body, packet.blobs)
             else:  # its question timed out
                 discard(packet.blobs)
@@ -292,6 +315,10 @@ class Client:
             self._happened(body, packet.blobs)
         elif not isinstance(body, Pong):
             raise TypeError(f"unexpected {type(body).__name__}")
+
+    def _answered(self, number: int, answer: Message, blobs: list[Blob]) -> None:
+        del self._questions[number], self._requested[number]
+        self._events.append(Arrival(answer, [blob.open() for blob in blobs], number))
 
     def _happened(self, event: Any, blobs: list[Blob]) -> None:
         known = self._jobs.get(event.job)
@@ -335,20 +362,23 @@ class Client:
             if self._silent_since is None:
                 self._silent_since = now
         if self._silent_since is not None and now - self._silent_since > PATIENCE:
-            self._give_up_old_jobs(now)
+            self._give_up(now)
 
     def _start_daemon(self, now: float) -> None:
         if self._autostart and now - self._started > PING:
             self._started = now
             launch.start()
 
-    def _give_up_old_jobs(self, now: float) -> None:
+    def _give_up(self, now: float) -> None:
         for job, known in list(self._jobs.items()):
             if now - known.since > PATIENCE:
-                failed = Failed(
-                    job=job, code="no-daemon", message="no daemon answers", fix=self._why_silent()
-                )
-                self._happened(failed, [])
+                self._happened(self._silence(job), [])
+        for number, since in list(self._requested.items()):
+            if now - since > PATIENCE:
+                self._answered(number, self._silence(), [])
+
+    def _silence(self, job: str = "") -> Failed:
+        return Failed(job=job, code="no-daemon", message="no daemon answers", fix=self._why_silent())
 
     def _why_silent(self) -> str:
         return (

@@ -64,8 +64,12 @@ def draft(
         paths=compose.paths(archetype, ground.size, rng),
         materials=palette(look.palette_name(reading, archetype, number), rng) | cast.materials,
         light=Light(setup=setup),
-        fog=look.fog(reading, archetype),
-        camera=Camera(rule=rule, subject=cast.subject),
+        fog=look.fog(reading, archetype, ground.size),
+        camera=Camera(
+            rule=rule,
+            subject=cast.subject,
+            distance=look.distance(reading, archetype, number, size, rule),
+        ),
         notes=[note[:300] for note in notes],
     )
     plan.check()

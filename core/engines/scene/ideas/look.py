@@ -62,6 +62,9 @@ LIGHTS = {
     "underwater": "in light from the surface",
     "volcanic": "in the glow of lava",
 }
+FOG_EXTENT = 40.0  # metres across, for which the densities of fog are meant
+USUAL_DISTANCE = 3.0  # sizes of the subject from which most rules look at it
+ALL_ROUND = ("close-up", "establishing shot", "bird's eye", "isometric")  # no distance of their own to add to
 NEAR_VIEWS = ("three-quarter", "close-up", "rule of thirds", "golden ratio")
 FAR_ONLY = ("establishing shot", "leading lines", "framed", "bird's eye")
 TENSE = ("dutch angle", "low angle")
@@ -101,7 +104,7 @@ def palette_name(reading: Reading, archetype: Archetype, number: int) -> str:
 def view(reading: Reading, archetype: Archetype, number: int, size: float) -> str:
     """A rule for the camera. size: of the subject, metres; something small is seen from near."""
     rules = list(archetype.cameras)
-    if size < 0.7:
+    if size < 0.7 and reading.mentions and not (reading.settings and number == 0):
         rules = list(dict.fromkeys([*NEAR_VIEWS, *(rule for rule in rules if rule not in FAR_ONLY)]))
     if "angry" in reading.moods:
         rules = list(dict.fromkeys([*TENSE, *rules]))
@@ -112,12 +115,33 @@ def view(reading: Reading, archetype: Archetype, number: int, size: float) -> st
     return known[number % len(known)]
 
 
-def fog(reading: Reading, archetype: Archetype) -> Fog | None:
-    """Fog where the prompt or the place asks for it; None leaves it to the light set-up."""
+def distance(reading: Reading, archetype: Archetype, number: int, size: float, rule: str) -> float | None:
+    """Metres from which a small subject is seen with the place that the prompt asks for about it.
+
+    None: as the rule has it. size: of the subject, metres.
+    """
+    if rule in ALL_ROUND or archetype.small or archetype.single:
+        return None
+    width = archetype.room.width if archetype.room is not None else 0.0
+    if not reading.mentions:
+        least = 0.5 * width if width else 7.0
+    elif reading.settings and number % 2 == 0:
+        least = 0.35 * width if width else 4.0
+    else:
+        return None
+    return round(least, 2) if USUAL_DISTANCE * size < least else None
+
+
+def fog(reading: Reading, archetype: Archetype, extent: float) -> Fog | None:
+    """Fog where the prompt or the place asks for it; None leaves it to the light set-up.
+
+    extent: of the ground, metres. The wider the scene, the thinner the fog, or nothing would be left of it.
+    """
     density = max([archetype.fog, *(moods()[name].fog for name in reading.moods)])
+    density *= min(1.0, FOG_EXTENT / extent)
     if archetype.room is not None:
-        density = min(density, 0.02)
-    return Fog(density=density) if density else None
+        density = min(density, 0.015)
+    return Fog(density=round(density, 4)) if density else None
 
 
 def _merged(lists: Sequence[Sequence[str]], weights: Sequence[float]) -> list[str]:

@@ -157,6 +157,10 @@ class _Reader:
         reading = self.reading
         for name in senses.get("moods", ()):
             _once(reading.moods, name)
+        if "settings" in senses and "moods" not in senses:  # the "cyberpunk" of "cyberpunk street"
+            for word in phrase.split():
+                for name in lexicon().get(word, {}).get("moods", ()):
+                    _once(reading.moods, name)
         if "camera" in senses:
             _once(reading.cameras, senses["camera"])
         modifier = next((k for k in ("number", "size", "colour", "stuff") if k in senses), None)

@@ -178,5 +178,5 @@ def test_the_data_names_only_what_exists() -> None:
 
 @pytest.mark.parametrize("line", ["", "3-4", "chair, somewhere", "chair, at x y"])
 def test_a_line_that_makes_no_sense_is_refused(line: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r".+"):
         item(line)

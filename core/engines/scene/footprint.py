@@ -21,6 +21,7 @@ Array = npt.NDArray[np.float64]
 
 CUTS = (0.12, 0.4, 1.0, 2.2, 5.0, 12.0, 30.0)  # metres over the base
 PASSAGE = 0.7  # metres between two parts of a slab that leave a way through; closer ones count as one
+PARTS = 4  # of a slab, at most; more leave no way through
 _KEPT = 4096
 
 
@@ -104,14 +105,44 @@ def _measured(mesh: Mesh, scale: float) -> Footprint:
     points = mesh.points.astype(np.float64) * scale
     first, second = _edges(mesh)
     start, end = points[first], points[second]
+    faces = points[mesh.triangles()[0]]
     low, high = float(points[:, 2].min()), float(points[:, 2].max())
     cuts = [low] + [low + cut for cut in CUTS if low + cut < high - 0.05] + [high]
+    # Where faces go through a cut they belong to the slabs on both sides of it.
+    seams = [_seam(faces, cut) for cut in cuts]
     slabs: list[Slab] = []
-    for a, b in itertools.pairwise(cuts):
-        inside = _within(start, end, a + (1e-4 if a > low else 0), b - (1e-4 if b < high else 0))
-        slabs += [Slab(a, b, outline) for outline in _outlines(*inside)]
+    for i, (a, b) in enumerate(itertools.pairwise(cuts)):
+        within = _within(start, end, a + (1e-4 if a > low else 0), b - (1e-4 if b < high else 0))
+        parts = [within, *([seams[i]] if a > low else []), *([seams[i + 1]] if b < high else [])]
+        outlines = _outlines(*(np.concatenate(ends) for ends in zip(*parts, strict=True)))
+        slabs = _stacked(slabs, [Slab(a, b, outline) for outline in outlines])
     lowest = np.concatenate([slab.outline for slab in slabs if slab.low == low])
     return Footprint(tuple(slabs), hull(lowest), hull(points[:, :2]), low, high)
+
+
+def _stacked(below: list[Slab], slabs: list[Slab]) -> list[Slab]:
+    """Slabs on top of those below; two that cover the same become one."""
+    if len(slabs) == 1 and below and sum(slab.high == below[-1].high for slab in below) == 1:
+        both = hull(np.concatenate([below[-1].outline, slabs[0].outline]))
+        if area(both) < 1.03 * min(area(below[-1].outline), area(slabs[0].outline)):
+            return [*below[:-1], Slab(below[-1].low, slabs[0].high, both)]
+    return below + slabs
+
+
+def _seam(faces: Array, cut: float) -> tuple[Array, Array]:
+    """Where triangles [t, 3, 3] go through a height: the ends of the lines, seen from above."""
+    above = faces[..., 2] > cut
+    through = faces[above.any(1) & ~above.all(1)]
+    above = through[..., 2] > cut
+    # The corner that is alone on its side first, then the two others.
+    alone = np.where(above.sum(1) == 1, above.argmax(1), (~above).argmax(1))
+    rows = np.arange(len(through))
+    a, b, c = (through[rows, (alone + i) % 3] for i in range(3))
+    ends = [
+        a[:, :2] + (other - a)[:, :2] * ((cut - a[:, 2]) / (other[:, 2] - a[:, 2]))[:, None]
+        for other in (b, c)
+    ]
+    return ends[0], ends[1]
 
 
 def _edges(mesh: Mesh) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
@@ -127,7 +158,8 @@ def _within(start: Array, end: Array, low: float, high: float) -> tuple[Array, A
     """The parts of edges between two heights, seen from above: their ends, [n, 2] each."""
     z0, rise = start[:, 2], end[:, 2] - start[:, 2]
     with np.errstate(divide="ignore", invalid="ignore"):
-        enter, leave = np.sort([(low - z0) / rise, (high - z0) / rise], axis=0)
+        one, two = (low - z0) / rise, (high - z0) / rise
+        enter, leave = np.minimum(one, two), np.maximum(one, two)
     level = np.abs(rise) < 1e-9
     between = (z0 >= low) & (z0 <= high)
     enter = np.where(level, np.where(between, 0.0, 2.0), np.maximum(enter, 0.0))
@@ -159,9 +191,25 @@ def _outlines(start: Array, end: Array) -> list[Array]:
         table[place] = group
     own = columns[np.cumsum(steps) - steps]
     of_edge = table[own[:, 0], own[:, 1]]
-    return [
+    parts = [
         hull(np.concatenate([start[of_edge == group], end[of_edge == group]])) for group in np.unique(of_edge)
     ]
+    return _merged(parts)
+
+
+def _merged(parts: list[Array]) -> list[Array]:
+    """Outlines that overlap, as one; all as one where so many remain that there is no way through."""
+    if len(parts) > 12:
+        return [hull(np.concatenate(parts))]
+    done: list[Array] = []
+    while parts:
+        part = parts.pop()
+        met = next((i for i, other in enumerate(done) if depth(part, other) > 0), None)
+        if met is None:
+            done.append(part)
+        else:
+            parts.append(hull(np.concatenate([part, done.pop(met)])))
+    return done if len(done) <= PARTS else [hull(np.concatenate(done))]
 
 
 def _groups(cells: set[tuple[int, int]]) -> dict[tuple[int, int], int]:

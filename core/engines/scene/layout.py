@@ -44,7 +44,7 @@ class _Solver:
     def __init__(self, plan: ScenePlan, check: Callable[[], None]) -> None:
         self.plan = plan
         self.check = check
-        self.assets = _assets(plan)
+        self.assets = _assets(plan, check)
         strips = {} if plan.room is not None else {path.id: Strip(path) for path in plan.paths}
         self.setting = Setting(plan, _terrain(plan, strips), strips, check)
         self.elements = {element.id: element for element in plan.elements}
@@ -109,7 +109,7 @@ class _Solver:
             limit = (room.width / 2 + 0.001, room.depth / 2 + 0.001)
             if (np.abs(outline) > limit).any():
                 return False
-            if room.ceiling and spot.z + foot.high > room.height:
+            if spot.z + foot.low < -0.005 or (room.ceiling and spot.z + foot.high > room.height):
                 return False
         elif not spot.besides and item.asset.stands in ("ground", "surface", "wall"):
             afloat = item.asset.draught > 0 or item.part in ("harbour", "boats")
@@ -164,10 +164,11 @@ class _Solver:
             self.notes.append(f"Room for {placed} of {element.count}: {name}.")
 
 
-def _assets(plan: ScenePlan) -> dict[str, Asset]:
+def _assets(plan: ScenePlan, check: Callable[[], None]) -> dict[str, Asset]:
     """Every element's asset, its parameters tried. Raises `Invalid` naming the field."""
     assets: dict[str, Asset] = {}
     for number, element in enumerate(plan.elements):
+        check()
         where = f"plan.elements[{number}]"
         assets[element.id] = find(element.asset, f"{where}.asset")
         try:

@@ -168,7 +168,7 @@ class Terrain:
         middle = quads.mean(1)
         slots = np.zeros(len(quads), np.int64)
         if kind in ("shore", "island") and self.water is not None:
-            ragged = Noise(self.ground.seed + 1)(middle[:, 0] * 0.6, middle[:, 1] * 0.6)
+            ragged = Noise(self.ground.seed + 1)(middle[:, 0] * 0.25, middle[:, 1] * 0.25)
             slots[middle[:, 2] < self.water + (0.12 + 0.06 * ragged) * self.relief] = 1
         steep = {
             "mountains": 0.8,

@@ -13,11 +13,11 @@ from bridge.messages import Invalid, ScenePlan, Shot
 from .composition import RULES, Rule
 from .light import looking
 from .rays import Rays, rays_of
-from .staging import Layout
+from .staging import Layout, Scatter
 from .tone import Array
 
 CLEARANCE = 0.3  # metres over ground and water
-SEEN = 0.5  # share of the subject that has to be in sight
+SEEN = 0.6  # share of the subject that has to be in sight
 EYES = 1.6  # height of a standing person's eyes, metres
 
 
@@ -47,7 +47,7 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
         shot = _placed(plan, rule, rays, subject, aspect, turn, far, up)
         if shot is None:
             continue
-        score = _score(rays, subject, shot)
+        score = _score(rays, subject, shot, rule)
         if score >= 1:
             return shot
         if best is None or score > best[0] + 0.05:
@@ -106,7 +106,10 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         names = list(_SETTING)
     chosen = np.array([name in names for name in rays.elements], bool)
     if RULES[plan.camera.rule].whole and boxes:
-        corners = _core(np.concatenate(list(boxes.values())))
+        corners = np.concatenate(list(boxes.values()))
+        corners = _core(
+            np.concatenate([corners, *(_strewn(scatter, corners) for scatter in layout.scatters)])
+        )
     return _Subject(corners, _samples(rays, chosen, corners), chosen)
 
 
@@ -117,6 +120,18 @@ def _corners(points: Array, matrix: Array) -> Array:
     )
     placed: Array = box @ matrix[:3, :3].T + matrix[:3, 3]
     return placed
+
+
+def _strewn(scatter: Scatter, corners: Array) -> Array:
+    """Feet and heads of the copies near these corners that are as large as trees: they belong to the place,
+    float [n, 3]."""
+    tall = np.array([float(mesh.size[2]) for mesh in scatter.meshes])
+    heights = tall[scatter.rows[:, 7].astype(int)] * scatter.rows[:, 6]
+    middle, reach = corners.mean(0), np.linalg.norm(np.ptp(corners, axis=0)[:2]) / 2
+    away = np.linalg.norm(scatter.rows[:, :2] - middle[:2], axis=1)
+    belongs = (heights > 1.5) & (away < 1.3 * reach + 5)
+    feet = scatter.rows[belongs, :3]
+    return np.concatenate([feet, feet + [0.0, 0.0, 1.0] * heights[belongs, None]])
 
 
 def _core(corners: Array) -> Array:
@@ -153,7 +168,7 @@ def _placed(
     share = rule.share / far
     if plan.room is not None and (rule.focal <= 1 or rule.whole):
         focal = min(focal, 26.0)  # interiors are shot wide, and show the room about the subject
-        share *= 0.75
+        share *= 0.75 if subject.radius > 0.4 else 1.0
     middle, azimuth = subject.middle, math.radians(camera.azimuth + rule.turn + turn)
     around = np.array([math.sin(azimuth), -math.cos(azimuth), 0.0])
     distance = (camera.distance or _distance(subject, rule, focal, aspect)) * far
@@ -291,8 +306,9 @@ def _free(rays: Rays, eye: Array, middle: Array) -> bool:
     return bool(near.sum() < 8 or backs[near].mean() < 0.6)
 
 
-def _score(rays: Rays, subject: _Subject, shot: Shot) -> float:
-    """1 where the subject is in sight and nothing bars the view; less the more is hidden."""
+def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule) -> float:
+    """1 where the subject is in sight and nothing bars the view; less the more is hidden. A rule that wants a
+    natural frame needs some things in front, too."""
     matrix = np.array(shot.matrix, float).reshape(4, 4)
     eye = matrix[:3, 3].astype(np.float32)
     at, depth = _projected(shot, subject.samples)
@@ -303,7 +319,9 @@ def _score(rays: Rays, subject: _Subject, shot: Shot) -> float:
     hits = rays.solid(np.repeat(eye[None], len(ways), 0), ways)
     own = hits.found & subject.elements[rays.element[hits.triangle]] if len(rays.element) else framed
     seen = float((framed & (own | (hits.far >= far * 0.98))).mean())
-    return min(seen / SEEN, 1.0) - 0.8 * max(0.0, _barred(rays, shot, subject) - 0.3)
+    barred = _barred(rays, shot, subject)
+    wanting = 0.4 * max(0.0, 0.12 - barred) / 0.12 if rule.framed else 0.0
+    return min(seen / (0.85 if rule.framed else SEEN), 1.0) - 0.8 * max(0.0, barred - 0.3) - wanting
 
 
 def _barred(rays: Rays, shot: Shot, subject: _Subject) -> float:

@@ -13,7 +13,8 @@ class Rule:
     cropped. at: where its middle is put, -1 to 1 to the right and up. turn: degrees added to the camera's
     azimuth. pitch: how far above the subject's middle the camera stands, degrees; None: at eye height.
     low: eye height in metres instead of a person's. roll: degrees. whole: frames the whole scene instead.
-    focal: factor on the focal length (the distance follows). suits: for which subjects and scales.
+    focal: factor on the focal length (the distance follows). framed: with
+    things in the foreground. suits: for which subjects and scales.
     """
 
     description: str
@@ -25,6 +26,7 @@ class Rule:
     roll: float = 0.0
     whole: bool = False
     focal: float = 1.0
+    framed: bool = False
     suits: str = "anything"
 
 
@@ -94,6 +96,7 @@ RULES: dict[str, Rule] = {
         at=(0.05, 0.0),
         turn=14,
         focal=0.9,
+        framed=True,
         suits="forests, ruins, rooms",
     ),
     "eye level": Rule(

@@ -20,6 +20,7 @@ from .tone import Array
 
 GLOWING = tuple(name for name, material in USUAL.items() if material.emission > 0)
 MOST_PRACTICALS = 12
+FLAMES = "#ffbe7d"  # what fire lights up is less red than the flame looks
 
 
 @dataclass(frozen=True)
@@ -241,13 +242,13 @@ SETUPS: dict[str, Setup] = {
     "candlelight": Setup(
         "small warm flames in the dark, intimate",
         _sky("#0d0a10", "#1c1411", 0.25),
-        (_area("Glow", 0.7, "#ff9a4a", 200, 30, 1.6),),
+        (_area("Glow", 0.7, "#ffb878", 200, 30, 1.6),),
         indoors=True, energy=-0.5, valence=0.4, practicals=1.6, grey=0.24,
     ),
     "practicals": Setup(
         "lit by the lamps you see in the picture, evening at home",
         _sky("#141a2b", "#26304a", 0.35),
-        (_area("Ambience", 0.8, "#ffcf98", 150, 45, 2.2),),
+        (_area("Ambience", 0.8, "#ffd9ad", 150, 45, 2.2),),
         indoors=True, energy=-0.3, valence=0.5, practicals=1.6, grey=0.34,
     ),
     "neon": Setup(
@@ -416,7 +417,8 @@ def _practicals(layout: Layout, target: Array, strength: float) -> list[Lamp]:
     lamps = []
     for thing, where, size, material in found[:MOST_PRACTICALS]:
         power = min(400.0, 1500 * size**2 + 12 * size) * strength
-        source = Source(f"{thing.name} light", "point", 0, USUAL[material].colour, 0, 0)
+        colour = FLAMES if material == "flame" else USUAL[material].colour
+        source = Source(f"{thing.name} light", "point", 0, colour, 0, 0)
         lamps.append(_made(source, power, where, np.array([0, 0, -1.0]), max(0.02, size * 0.5)))
     return lamps
 

@@ -57,7 +57,7 @@ class _Drawing:
         suns = [lamp for lamp in scene.lamps if lamp.kind == "sun" and lamp.size < _UNBLURRED]
         self.hard = suns[:1]
         self.soft = [lamp for lamp in scene.lamps if lamp not in self.hard]
-        # Light that has bounced more than once is about as strong everywhere.
+        # Light that has bounced more than once is about as strong everywhere: this is a first guess.
         up = np.array([[0, 0, 1], [0.8, 0, 0.6], [-0.8, 0, 0.6]], np.float32)
         self.ambient = self.heaven.light(up).mean(0) * np.float32(0.35)
 
@@ -141,7 +141,8 @@ class _Drawing:
         straight = 0.04 * (1 - metal) + look.albedo[material] * metal
         share = straight + (1 - straight) * ((1 - cosine) ** 5 * (1 - rough) ** 2)[:, None]
         shiny = np.flatnonzero((rough < 0.35) | (metal[:, 0] > 0.5))
-        light = np.zeros_like(received)
+        # Rough surfaces mirror a blur of all that reaches them, more of it seen from the side.
+        light = received * (np.float32(0.03) + np.float32(0.06) * (1 - cosine) ** 3)[:, None]
         if len(shiny):
             u, v = shading.even(shiny.astype(np.int64))
             spread = (rough[shiny] ** 2 * 0.9)[:, None]
@@ -284,6 +285,8 @@ class _Few:
         for turn in range(BOUNCES):
             u, v = (table[self.number] for table in shading.even(np.arange(16) * BOUNCES + turn))
             total += self.drawing.arriving(self.points, shading.around(self.normals, u, v))
+            # What reaches the points seen reaches, on the whole, those that they get light from.
+            self.drawing.ambient = total.mean(0) * np.float32(0.85 / (turn + 1))
             self.drawing.check()
         total = self._blurred(total / BOUNCES, _WIDE)
         u, v = (table[self.number] for table in shading.even(np.arange(16)))

@@ -118,6 +118,11 @@ class Rays:
         """Whether nothing but glass lies within `reach` metres (default: at all): bool [n]."""
         return self._solid.open(origins, directions, reach)
 
+    def belong(self, hits: Hits, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Which hits are of the elements that are `chosen` (bool, one for each of `elements`): bool [n]."""
+        element = np.append(self.element, np.int32(-1))[hits.triangle]
+        return np.append(chosen, False)[element]
+
     def flat_normals(self, triangles: Indices, ways: Array) -> Array:
         """Unit normals of triangles [n], turned against the rays `ways` that met them, float32 [n, 3]."""
         flat = self._flat[triangles]

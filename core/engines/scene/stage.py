@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from bridge.messages import ScenePlan, Sky
+from bridge.messages import ScenePlan, Shot, Sky
 
 from .camera import frame
 from .light import light, setup_of
@@ -14,6 +14,7 @@ from .materials import complete
 from .picture import metered
 from .staging import Layout, Scene
 
+MOST_HAZE = 0.75  # the share of the subject's own light that has to come through
 DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
 
 
@@ -32,8 +33,18 @@ def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
         fog=setup.fog if plan.fog is None else plan.fog,
     )
     shot = frame(plan, layout, aspect)
+    plan = _cleared(plan, shot)
     scene = Scene(plan, layout, light(plan, layout, shot), shot)
     return _dimmed(scene, _exposure(scene, setup.grey) * plan.light.strength)
+
+
+def _cleared(plan: ScenePlan, shot: Shot) -> ScenePlan:
+    """With no more haze than leaves the subject to be seen: a far camera needs clearer air."""
+    if plan.fog is None:
+        return plan
+    most = 1 - MOST_HAZE ** (1 / max(shot.focus, 1.0))
+    fog = msgspec.structs.replace(plan.fog, density=round(min(plan.fog.density, most), 6))
+    return msgspec.structs.replace(plan, fog=fog)
 
 
 def _exposure(scene: Scene, grey: float) -> float:

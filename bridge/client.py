@@ -170,7 +170,7 @@ class Client:
         self._send(Ack(job=job))
 
     def poll(self, wait: float = 0.0) -> list[Arrival]:
-        """What has happened to the jobs, and answers to what was requested. Never blocks longer than `wait` seconds.
+        """What has happened to the jobs, and the answers to requests. Never blocks longer than `wait` seconds.
 
         Raises `Refused` if the daemon will not talk to this client at all (another version).
         """

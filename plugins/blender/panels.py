@@ -1,0 +1,193 @@
+"""The side bar's tab "Museloom": one panel, and below it one panel an ability. New abilities join below."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import bpy
+
+from . import pictures, ticking
+from .bridge.messages import WorkInfo
+from .session import Idea, Round
+
+PICTURE = 11.0  # the picture's side in units of the interface at a side bar's usual width
+UNIT = 20.0  # pixels of such a unit at scale 1
+NOTES = 3  # shown under an idea
+LIKE, DISLIKE = "FUND", "X"
+
+
+class Tab:
+    """What the panels share."""
+
+    bl_space_type = "VIEW_3D"
+    bl_region_type = "UI"
+    bl_category = "Museloom"
+
+
+class MUSELOOM_PT_main(Tab, bpy.types.Panel):
+    """How Museloom is."""
+
+    bl_label = "Museloom"
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The daemon's state; what to do if it is not well."""
+        ticking.seen()
+        session, layout = ticking.session, self.layout
+        chosen = context.preferences.addons[__package__].preferences
+        row = layout.row()
+        if session.connected:
+            row.label(text="Ready" if not session.busy else "Working", icon="CHECKMARK")
+        elif session.starting:
+            row.label(text="Museloom is starting", icon="SORTTIME")
+        elif session.error or not chosen.autostart:
+            where = "" if session.local else f" at {chosen.endpoint}"
+            row.label(text=f"Museloom is not running{where}", icon="ERROR")
+        else:
+            row.label(text="Starts with your first idea", icon="CHECKMARK")
+        if session.busy and not session.starting:
+            row.operator("museloom.cancel", text="Cancel", icon="CANCEL").job = ""
+        if session.error:
+            _text(layout, context, session.error)
+        if session.local and not session.connected and not session.starting:
+            if session.error or not chosen.autostart:
+                layout.operator("museloom.start", icon="PLAY")
+
+
+class MUSELOOM_PT_ideas(Tab, bpy.types.Panel):
+    """Scene ideas."""
+
+    bl_label = "Scene Ideas"
+    bl_parent_id = "MUSELOOM_PT_main"
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The prompt, and the ideas of the round that is shown."""
+        session, layout = ticking.session, self.layout
+        fields = context.window_manager.museloom
+        column = layout.column(align=True)
+        column.prop(
+            fields, "prompt", text="", icon="OUTLINER_OB_LIGHT", placeholder="What would you like to see?"
+        )
+        row = column.row(align=True)
+        row.prop(fields, "count")
+        row.prop(fields, "seed")
+        button = layout.row()
+        button.scale_y = 1.4
+        button.operator("museloom.ideas", text="Ideas", icon="LIGHT")
+        layout.prop(fields, "view")
+        if not session.rounds:
+            return
+        shown = session.rounds[session.shown]
+        self._pages(layout, shown)
+        for idea in shown.ideas:
+            _idea(layout.box(), context, idea)
+
+    def _pages(self, layout: bpy.types.UILayout, shown: Round) -> None:
+        session = ticking.session
+        row = layout.row(align=True)
+        what = f"Variations of {shown.of}" if shown.of else shown.prompt
+        row.label(text=textwrap.shorten(what, 60, placeholder="…"))
+        if len(session.rounds) > 1:
+            back, on = row.row(align=True), row.row(align=True)
+            back.enabled, on.enabled = session.shown > 0, session.shown < len(session.rounds) - 1
+            back.operator("museloom.turn_page", text="", icon="TRIA_LEFT").by = -1
+            on.operator("museloom.turn_page", text="", icon="TRIA_RIGHT").by = 1
+
+
+class MUSELOOM_PT_history(Tab, bpy.types.Panel):
+    """Scenes made so far."""
+
+    bl_label = "History"
+    bl_parent_id = "MUSELOOM_PT_main"
+    bl_options = {"DEFAULT_CLOSED"}
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The library's newest scenes."""
+        session, layout = ticking.session, self.layout
+        layout.operator("museloom.history", text="Refresh", icon="FILE_REFRESH")
+        if not session.works:
+            layout.label(text="Your scenes will be listed here")
+        column = layout.column()
+        for work in session.works:
+            _work(column, work)
+
+
+def _idea(box: bpy.types.UILayout, context: bpy.types.Context, idea: Idea) -> None:
+    icon = pictures.icon(idea)
+    if icon:
+        box.template_icon(icon, scale=_scale(context))
+    head = box.row()
+    head.label(text=idea.title)
+    if idea.state == "running":
+        row = box.row(align=True)
+        row.progress(factor=idea.fraction, text=idea.stage)
+        row.operator("museloom.cancel", text="", icon="CANCEL").job = idea.job
+    elif idea.state == "failed":
+        _text(box, context, idea.error, "ERROR")
+    elif idea.state == "cancelled":
+        box.label(text="Cancelled", icon="CANCEL")
+    if idea.plan is None:
+        return
+    if idea.work:
+        _rating(head, idea.work, idea.rating)
+    _text(box, context, idea.plan.line)
+    for note in idea.plan.notes[:NOTES]:
+        _text(box, context, note, "INFO")
+    _build_row(box, context, idea.job).operator(
+        "museloom.variations", text="Variations", icon="MOD_ARRAY"
+    ).idea = idea.job
+
+
+def _build_row(layout: bpy.types.UILayout, context: bpy.types.Context, source: str) -> bpy.types.UILayout:
+    """A row with Build, over it how a build under way or one that went wrong stands."""
+    build = ticking.session.building(source)
+    if build is not None and build.state == "running":
+        row = layout.row(align=True)
+        row.progress(
+            factor=build.fraction, text=f"Building: {build.stage}" if build.output is None else "Building"
+        )
+        row.operator("museloom.cancel", text="", icon="CANCEL").job = build.job
+    elif build is not None and build.state == "failed":
+        _text(layout, context, build.error, "ERROR")
+    row = layout.row(align=True)
+    row.operator("museloom.build", text="Build", icon="HOME").source = source
+    return row
+
+
+def _rating(row: bpy.types.UILayout, work: str, rating: int) -> None:
+    buttons = row.row(align=True)
+    for value, icon in ((1, LIKE), (-1, DISLIKE)):
+        button = buttons.operator("museloom.rate", text="", icon=icon, depress=rating == value)
+        button.work, button.rating = work, 0 if rating == value else value
+
+
+def _work(layout: bpy.types.UILayout, work: WorkInfo) -> None:
+    row = layout.row()
+    row.label(text=work.title)
+    made = time.strftime("%d %b %H:%M", time.localtime(work.created))
+    row.label(text=made)
+    buttons = row.row(align=True)
+    buttons.operator("museloom.build", text="", icon="HOME").source = work.work
+    buttons.operator("museloom.copy_seed", text="", icon="COPYDOWN").seed = str(work.seed)
+    _rating(row, work.work, work.rating)
+
+
+def _width(context: bpy.types.Context) -> float:
+    """The side bar's width in units of the interface."""
+    return context.region.width / (UNIT * context.preferences.system.ui_scale)
+
+
+def _scale(context: bpy.types.Context) -> float:
+    return max(6.0, _width(context) - 2.5)
+
+
+def _text(layout: bpy.types.UILayout, context: bpy.types.Context, text: str, icon: str = "NONE") -> None:
+    """Words over as many lines as they need."""
+    letters = max(20, int((_width(context) - 3.0 - (icon != "NONE") * 1.5) * 2.6))
+    column = layout.column(align=True)
+    column.scale_y = 0.75
+    for number, line in enumerate(textwrap.wrap(text, letters)):
+        column.label(text=line, icon=icon if number == 0 else ("NONE" if icon == "NONE" else "BLANK1"))
+
+
+CLASSES = (MUSELOOM_PT_main, MUSELOOM_PT_ideas, MUSELOOM_PT_history)

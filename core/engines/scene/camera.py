@@ -106,10 +106,9 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         names = list(_SETTING)
     chosen = np.array([name in names for name in rays.elements], bool)
     if RULES[plan.camera.rule].whole and boxes:
-        corners = np.concatenate(list(boxes.values()))
-        corners = _core(
-            np.concatenate([corners, *(_strewn(scatter, corners) for scatter in layout.scatters)])
-        )
+        things = np.concatenate(list(boxes.values()))
+        strewn = [_strewn(scatter, things) for scatter in layout.scatters]
+        corners = _core(np.concatenate([things, *strewn]))
     return _Subject(corners, _samples(rays, chosen, corners), chosen)
 
 
@@ -317,7 +316,7 @@ def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule) -> float:
     far = np.linalg.norm(towards, axis=1)
     ways = (towards / far[:, None]).astype(np.float32)
     hits = rays.solid(np.repeat(eye[None], len(ways), 0), ways)
-    own = hits.found & subject.elements[rays.element[hits.triangle]] if len(rays.element) else framed
+    own = rays.belong(hits, subject.elements)
     seen = float((framed & (own | (hits.far >= far * 0.98))).mean())
     barred = _barred(rays, shot, subject)
     wanting = 0.4 * max(0.0, 0.12 - barred) / 0.12 if rule.framed else 0.0
@@ -333,8 +332,8 @@ def _barred(rays: Rays, shot: Shot, subject: _Subject) -> float:
     ways /= np.linalg.norm(ways, axis=1, keepdims=True)
     hits = rays.solid(np.repeat(matrix[None, :3, 3].astype(np.float32), len(ways), 0), ways)
     setting = np.array([name in ("ground", "water") for name in rays.elements], bool)
-    near = hits.found & (hits.far < 0.45 * shot.focus) & ~subject.elements[rays.element[hits.triangle]]
-    return float((near & ~setting[rays.element[hits.triangle]]).mean())
+    near = hits.found & (hits.far < 0.45 * shot.focus)
+    return float((near & ~rays.belong(hits, subject.elements | setting)).mean())
 
 
 __all__ = ["RULES", "Rule", "frame"]

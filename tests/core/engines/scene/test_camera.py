@@ -1,4 +1,4 @@
-"""Every rule of composition finds a place from which the subject is in sight, and that a camera can stand at."""
+"""Every rule of composition finds a place where a camera can stand and sees its subject."""
 
 import dataclasses
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Every light set-up on a house outdoors and on a table in a room: readable pictures, lamps where they belong."""
+"""Every light set-up, outdoors and in a room: readable pictures, lamps where they belong."""
 
 import numpy as np
 import pytest

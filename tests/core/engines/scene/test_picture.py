@@ -51,7 +51,7 @@ def test_one_sees_through_glass() -> None:
 
 
 def test_scatters_are_thinned_to_what_is_affordable() -> None:
-    plan, layout = house()
+    _, layout = house()
     scatter = layout.scatters[0]
     rows = np.repeat(scatter.rows, 600, 0)
     many = Layout(layout.things, [Scatter("Grass", "grass", scatter.meshes, rows)])

@@ -68,7 +68,8 @@ class Footprint:
     def placed(self, x: float, y: float, z: float, turn: float) -> tuple[Slab, ...]:
         """The slabs with the mesh at a place, turned by degrees."""
         matrix = turning(turn)
-        return tuple(Slab(slab.low + z, slab.high + z, slab.outline @ matrix + (x, y)) for slab in self.slabs)
+        shift = np.array([x, y])
+        return tuple(Slab(slab.low + z, slab.high + z, slab.outline @ matrix + shift) for slab in self.slabs)
 
     def reach(self, direction: Array, turn: float = 0.0) -> float:
         """How far the whole reaches from its origin in a direction (unit vector), when turned."""
@@ -183,10 +184,11 @@ def _outlines(start: Array, end: Array) -> list[Array]:
     share = (np.arange(len(edge)) - np.repeat(np.cumsum(steps) - steps, steps)) / np.repeat(steps, steps)
     samples = start[edge] + (end - start)[edge] * share[:, None]
     columns = ((samples - corner) / cell).astype(int)
-    groups = _groups({(int(x), int(y)) for x, y in np.unique(columns, axis=0)})
+    table = np.zeros(columns.max(0) + 1, int)
+    table[columns[:, 0], columns[:, 1]] = 1
+    groups = _groups({(int(x), int(y)) for x, y in np.argwhere(table)})
     if len(set(groups.values())) == 1:
         return [hull(np.concatenate([start, end]))]
-    table = np.zeros(columns.max(0) + 1, int)
     for place, group in groups.items():
         table[place] = group
     own = columns[np.cumsum(steps) - steps]
@@ -234,10 +236,9 @@ _DIRECTIONS = np.stack([f(np.arange(24) * math.pi / 12) for f in (np.cos, np.sin
 
 def hull(points: Array) -> Array:
     """The convex outline of points [n, 2], counter-clockwise, [k, 2]; at least a centimetre wide."""
-    points = np.unique(np.round(points, 5), axis=0)
     if len(points) > 40:
         points = points[_outer(points)]
-    rows = [(float(x), float(y)) for x, y in points]
+    rows = sorted({(float(x), float(y)) for x, y in np.round(points, 5)})
     outline = np.array(_half(rows) + _half(rows[::-1])) if len(rows) > 2 else np.array(rows)
     low, high = outline.min(0), outline.max(0)
     if len(outline) < 3 or area(outline) < 1e-4:
@@ -287,6 +288,11 @@ def depth(a: Array, b: Array) -> float:
 
 
 def _gap(a: Array, b: Array) -> float:
-    way = np.roll(a, -1, 0) - a
-    normals = np.stack([way[:, 1], -way[:, 0]]) / np.hypot(way[:, 0], way[:, 1])
-    return float(((b @ normals).min(0) - (a @ normals).max(0)).max())
+    x, y = a[:, 0], a[:, 1]
+    along, up = _following(x) - x, _following(y) - y
+    away = b[:, :1] * up - b[:, 1:] * along - (x * up - y * along)
+    return float((away.min(0) / np.sqrt(along * along + up * up)).max())
+
+
+def _following(values: Array) -> Array:
+    return np.concatenate([values[1:], values[:1]])

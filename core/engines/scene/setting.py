@@ -140,6 +140,15 @@ class Body:
         return Thing(self.item.name, element.id, self.item.mesh, self.spot.matrix(element.scale))
 
 
+@dataclass(frozen=True)
+class Focus:
+    """What the picture is about: the circle that it covers, and its height, metres."""
+
+    middle: Array
+    radius: float
+    height: float
+
+
 @dataclass
 class Setting:
     """All of it. bodies: by number, in the order they came; of: the bodies of each element."""
@@ -152,11 +161,24 @@ class Setting:
     bodies: list[Body] = field(default_factory=list)
     of: dict[str, list[Body]] = field(default_factory=dict)
     blocks: int = 0  # bodies that are no things, such as walls: numbered below 0
+    taken: float = 0.0  # square metres that things stand on, by the squares of their radii
+    _focus: tuple[int, Focus] | None = None
 
     @property
     def subject(self) -> str:
         """The id of the element that the picture is about."""
         return self.plan.camera.subject or self.plan.elements[0].id
+
+    @property
+    def focus(self) -> Focus:
+        """The subject as it stands; the scene's middle while it does not."""
+        bodies = self.of.get(self.subject, [])[:50]
+        if self._focus is None or self._focus[0] != len(bodies):
+            middle = np.mean([body.middle for body in bodies], 0) if bodies else np.zeros(2)
+            away = [float(np.linalg.norm(body.middle - middle)) + max(body.foot.size) / 2 for body in bodies]
+            heights = [body.foot.height for body in bodies]
+            self._focus = len(bodies), Focus(middle, max(away, default=1.0), max(heights, default=1.0))
+        return self._focus[1]
 
     @property
     def right(self) -> Array:
@@ -184,6 +206,7 @@ class Setting:
         self.bodies.append(body)
         self.of.setdefault(item.element.id, []).append(body)
         if not item.asset.soft:
+            self.taken += 0.0 if spot.besides else foot.radius**2
             self.space.add(body.number, foot.placed(spot.x, spot.y, spot.z, spot.turn))
         return body
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
-from .footprint import Array, Slab, depth
+from .footprint import Slab, depth
 
 TOUCH = 0.002  # metres that may overlap: standing on each other is no collision
 
@@ -15,16 +15,18 @@ class Space:
     """Bodies by number. A body is the slabs of one thing."""
 
     def __init__(self) -> None:
-        self._boxes = np.zeros((64, 6))
+        # Rows: lowest x, y, z and the highest ones' negatives, so that one comparison tells who is near.
+        self._boxes = np.zeros((6, 64))
         self.slabs: list[Slab] = []
         self._owners: list[int] = []
 
     def add(self, owner: int, slabs: Sequence[Slab]) -> None:
         """Take up the room of a body."""
-        while len(self.slabs) + len(slabs) > len(self._boxes):
-            self._boxes = np.concatenate([self._boxes, np.zeros_like(self._boxes)])
+        while len(self.slabs) + len(slabs) > self._boxes.shape[1]:
+            self._boxes = np.concatenate([self._boxes, np.zeros_like(self._boxes)], 1)
         for slab in slabs:
-            self._boxes[len(self.slabs)] = _box(slab)
+            low, high = slab.outline.min(0), slab.outline.max(0)
+            self._boxes[:, len(self.slabs)] = low[0], low[1], slab.low, -high[0], -high[1], -slab.high
             self.slabs.append(slab)
             self._owners.append(owner)
 
@@ -36,21 +38,17 @@ class Space:
         count = len(self.slabs)
         if not count:
             return None
-        boxes = self._boxes[:count]
-        for slab in slabs:
-            own = _box(slab)
-            own[:2] -= gap - TOUCH
-            own[3:5] += gap - TOUCH
-            own[2] += TOUCH
-            own[5] -= TOUCH
-            near = np.all((boxes[:, :3] < own[3:]) & (boxes[:, 3:] > own[:3]), axis=1)
-            for number in np.flatnonzero(near):
-                owner = self._owners[number]
-                if owner not in besides and depth(self.slabs[number].outline, slab.outline) > TOUCH - gap:
+        reach = gap - TOUCH
+        low = np.min([slab.outline.min(0) for slab in slabs], 0) - reach
+        high = np.max([slab.outline.max(0) for slab in slabs], 0) + reach
+        bottom, top = min(slab.low for slab in slabs) + TOUCH, max(slab.high for slab in slabs) - TOUCH
+        limits = np.array([[high[0]], [high[1]], [top], [-low[0]], [-low[1]], [-bottom]])
+        for number in np.flatnonzero((self._boxes[:, :count] < limits).all(0)):
+            owner, other = self._owners[number], self.slabs[number]
+            if owner in besides:
+                continue
+            for slab in slabs:
+                level = other.low < slab.high - TOUCH and other.high > slab.low + TOUCH
+                if level and depth(other.outline, slab.outline) > -reach:
                     return owner
         return None
-
-
-def _box(slab: Slab) -> Array:
-    (x0, y0), (x1, y1) = slab.outline.min(0), slab.outline.max(0)
-    return np.array([x0, y0, slab.low, x1, y1, slab.high])

@@ -92,7 +92,7 @@ def _in_room(setting: Setting, item: Item, rng: Rng) -> Spots:
     room = setting.plan.room
     assert room is not None
     if item.number == 0 and (item.asset.soft or item.asset.stands == "ceiling"):
-        middle, _ = _subject_circle(setting)  # the rug under the table, the lamp over it
+        middle = setting.focus.middle  # the rug under the table, the lamp over it
         yield _standing(setting, item, middle, _usual_turn(setting, item, middle, rng))
     for _ in range(80):
         share = np.clip(rng.normal(0.0, 0.45, 2), -1, 1)
@@ -104,15 +104,14 @@ def _in_room(setting: Setting, item: Item, rng: Rng) -> Spots:
 
 def _about(setting: Setting, item: Item, rng: Rng) -> Spots:
     """Around the subject: big things behind and aside, small ones before it too, denser near it."""
-    centre, inner = _subject_circle(setting)
+    centre, inner = setting.focus.middle, setting.focus.radius
     own = item.foot.radius
-    crowd = sum(element.count for element in setting.plan.elements if element.place.how == "free")
     limit = setting.plan.ground.size * (0.5 if item.foot.height < 6 else 0.7)
-    outer = inner + own * 2 + 1.5 + 1.6 * own * math.sqrt(item.element.count) + 0.8 * math.sqrt(crowd)
-    tall = item.foot.height > 0.7 * max(1.0, _subject_height(setting))
+    outer = 1.5 + math.hypot(inner + 2 * own, math.sqrt((setting.taken + item.element.count * own**2) / 0.3))
+    tall = item.foot.height > 0.7 * max(1.0, setting.focus.height)
     for attempt in range(80):
         share = math.sqrt(rng.uniform(0.0, 1.0))
-        reach = min(max(outer, inner + own + 1) * (1 + attempt / 40), max(limit, inner + own + 1))
+        reach = min(max(outer, inner + own + 1) * (1 + attempt / 25), max(limit, inner + own + 1))
         radius = inner + own + 0.3 + (max(reach, inner + own + 0.5) - inner - own) * share
         spread = 1.9 if tall else 2.7  # radians to either side of straight behind
         angle = rng.uniform(-spread, spread)
@@ -122,24 +121,10 @@ def _about(setting: Setting, item: Item, rng: Rng) -> Spots:
         yield _standing(setting, item, at, _usual_turn(setting, item, at, rng), gap=0.1)
 
 
-def _subject_circle(setting: Setting) -> tuple[Array, float]:
-    bodies = setting.of.get(setting.subject)
-    if not bodies:
-        return np.zeros(2), 1.0
-    middle = np.mean([body.middle for body in bodies], 0)
-    reach = max(float(np.linalg.norm(body.middle - middle)) + max(body.foot.size) / 2 for body in bodies)
-    return middle, reach
-
-
-def _subject_height(setting: Setting) -> float:
-    bodies = setting.of.get(setting.subject)
-    return max(body.foot.height for body in bodies) if bodies else 1.0
-
-
 def _before_subject(setting: Setting, item: Item, at: Array) -> bool:
     """Whether it would stand between the camera and the subject, and is high enough to hide it."""
-    centre, reach = _subject_circle(setting)
-    if item.foot.height < 0.25 * _subject_height(setting):
+    centre, reach = setting.focus.middle, setting.focus.radius
+    if item.foot.height < 0.25 * setting.focus.height:
         return False
     way = at - centre
     ahead, aside = float(way @ setting.front), abs(float(way @ setting.right))
@@ -160,7 +145,7 @@ def _usual_turn(setting: Setting, item: Item, at: Array, rng: Rng) -> float:
     elif setting.plan.room is not None:
         usual = 0.0 if item.asset.soft else rng.normal(0, 3)
     else:
-        centre, reach = _subject_circle(setting)
+        centre, reach = setting.focus.middle, setting.focus.radius
         usual = towards(centre + setting.front * (reach + 6) * 1.5 - at)
         usual += rng.normal(0, 40 if item.part in ("people", "animals") else 14)
     return setting.heading(item, at, usual)
@@ -176,7 +161,7 @@ def afloat(setting: Setting, item: Item, rng: Rng) -> Spots:
     hint = item.element.place.at
     half = setting.plan.ground.size / 2
     draught = item.asset.draught * item.element.scale
-    centre, inner = _subject_circle(setting)
+    centre, inner = setting.focus.middle, setting.focus.radius
     for attempt in range(220):
         if hint is not None:
             radius = (0.2 + 0.4 * item.foot.radius) * math.sqrt(attempt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -58,8 +59,6 @@ def _patched(mesh: Mesh, second: str, rng: Rng, *, scale: float, share: float = 
 
 def _repainted(mesh: Mesh, second: str, where: np.ndarray) -> Mesh:
     """One material's mesh with a second one on the faces `where`."""
-    from dataclasses import replace
-
     return replace(mesh, slots=where.astype(np.int32), materials=(mesh.materials[0], second))
 
 
@@ -72,7 +71,7 @@ def _ear(length: float, width: float, material: str) -> Mesh:
     ring = [(-0.4, 0.0, 0.0), (-0.5, 0.12, 0.45), (0.0, 0.12, 1.0), (0.5, 0.12, 0.45), (0.4, 0.0, 0.0)]
     back = [(x * width, -y * width * 1.2 + 0.02 * length, z * length) for x, y, z in ring]
     front = [(x * width * 0.7, y * width * 0.5 - 0.03 * length, z * length * 0.92) for x, y, z in ring]
-    return loft([back, front], material).smoothed(60)
+    return loft([front, back], material).smoothed(60)
 
 
 # -- hoofed -------------------------------------------------------------------------------------------
@@ -420,7 +419,7 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
     lift = trunk * 0.75
     nose = limb([(0, -0.58, 0.82), (0, -0.72, 0.62), (0, -0.75 - 0.12 * trunk, 0.36 + 0.3 * lift), (0, -0.74 - 0.32 * trunk, 0.16 + 0.75 * lift), (0, -0.84 - 0.2 * trunk, 0.1 + 1.25 * lift)], [0.12, 0.095, 0.07, 0.055, 0.045], "hull 2", sides=10, rings=14)  # fmt: skip
     ear = lump((0.2, 0.035, 0.26), "hull 2", rng, dent=0.1, segments=4)
-    ears = _pair(ear.turned(28), 0.32, -0.36, 0.8)
+    ears = _pair(ear.turned(50), 0.31, -0.42, 0.82)
     tusks = _both([(0.1, -0.62, 0.7), (0.14, -0.76, 0.55), (0.14, -0.92, 0.53), (0.12, -1.02, 0.6)], [0.035, 0.032, 0.024, 0.005], "bone", rings=8)  # fmt: skip
     head = _turned_at(join([skull, nose, ears, tusks, _eyes(0.165, -0.58, 0.9, 0.017)]), (0, -0.35, 0.75), rng.uniform(-15, 15), 0)  # fmt: skip
     tail = limb([(0, 0.56, 0.78), (0, 0.64, 0.6), (0, 0.63, 0.36)], [0.03, 0.02, 0.014], "hull 2")

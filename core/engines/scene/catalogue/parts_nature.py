@@ -134,3 +134,33 @@ def _unit(vectors: Array) -> Array:
 def about(angle: float, radius: float, z: float) -> Point3:
     """The point at `radius` and `angle` (degrees) round the z axis."""
     return (radius * math.cos(math.radians(angle)), radius * math.sin(math.radians(angle)), z)
+
+
+def frond(length: float, rise: float, pairs: int, material: str, *, width: float = 0.3) -> Mesh:
+    """A feathered leaf along +x from the origin: a rib with leaflets that hang to both sides.
+
+    rise: slope at the foot; it bends down from there. width: of the leaflets, against the length.
+    """
+    t = np.linspace(0, 1, pairs + 1)
+    x = length * (t - 0.16 * t**3 * (1.2 - rise))
+    z = length * (rise * t - (0.42 + 0.4 * rise) * t**2)
+    rib = np.stack([x, np.zeros_like(t), z], 1)
+    along = np.gradient(rib, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True)
+    long = width * length * np.sin(np.pi * (0.12 + 0.86 * t)) ** 0.7
+    half = length * 0.41 / pairs
+    corners: list[Array] = []
+    faces: list[list[int]] = []
+    for side in (1.0, -1.0):
+        for root, ahead, reach in zip(rib[1:], along[1:], long[1:], strict=True):
+            over = np.cross(ahead, [0.0, 1.0, 0.0])
+            tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.4]))
+            waist = root * 0.6 + tip * 0.4 + over * reach * 0.1
+            first = len(corners)
+            # the waist's two corners lie under the line from root to tip: front and back enclose a little room
+            lower = waist - over * half * 0.5
+            corners += [root, lower - ahead * half, tip, lower + ahead * half]
+            order = (0, 1, 2, 3) if side < 0 else (0, 3, 2, 1)
+            faces += [[first + k for k in order], [first + k for k in (order[3], *order[2::-1])]]
+    stem = tube(rib.tolist(), (length * np.linspace(0.007, 0.0015, pairs + 1)).tolist(), material, sides=3)
+    return Mesh.of(corners, faces, material) + stem

@@ -47,8 +47,15 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
          (0, 0.08, 0.155 * build, 0.105 * build)], trousers, rings=5,
     )  # fmt: skip
     upper = [trunk, hips, *_head(rng, head, pose.head)]
-    belt = lathe([(0.168 * build, -0.01), (0.17 * build, 0.03)], "leather", sides=14).scaled(1, 0.72, 1)
-    parts = [join([*upper, belt.moved(z=0.05)]).turned(x=pose.lean).moved(*pose.pelvis)]
+    long = rng.uniform(0.2, 0.58)
+    if long < pose.coat and rng.random() < 0.6:  # a coat or a skirt
+        hem = 0.17 * build + long * 0.24
+        skirt = [(hem - 0.03, -long + 0.01), (hem, -long), (0.19 * build, -0.06), (0.172 * build, 0.04), (0.142 * build, 0.18)]
+        upper.append(lathe(skirt, top, sides=16).scaled(1, 0.86, 1))
+    else:
+        belt = lathe([(0.168 * build, 0.04), (0.17 * build, 0.08)], "leather", sides=14)
+        upper.append(belt.scaled(1, 0.72, 1))
+    parts = [join(upper).turned(x=pose.lean).moved(*pose.pelvis)]
     lean = np.radians(pose.lean)
     for side in (0, 1):
         sign = 1 - 2 * side
@@ -69,11 +76,6 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
         parts.append(limb(palm, [0.028, 0.04, 0.022], "skin", sides=8, rings=4))
         thumb = [tuple(np.add(wrist, way * a) + (-sign * b * 0.5, -b, 0)) for a, b in ((0.03, 0.01), (0.08, 0.05))]
         parts.append(limb(thumb, [0.016, 0.013], "skin", sides=6, rings=3))
-    long = rng.uniform(0.2, 0.58)
-    if long < pose.coat and rng.random() < 0.6:
-        hem = 0.16 * build + long * 0.22
-        skirt = lathe([(hem - 0.03, -long + 0.01), (hem, -long), (0.175 * build, 0), (0.15 * build, 0.14)], top, sides=14)
-        parts.append(skirt.scaled(1, 0.84, 1).moved(*pose.pelvis))
     return join(parts).smoothed(55)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from ..mesh import Mesh, Socket, join
 from ..shapes import cylinder, lathe, loft, sphere, tube
 from . import Rng, asset
-from .parts_nature import Array, about, crown, flowing, leaves, limb, lump
+from .parts_nature import Array, about, crown, flowing, frond, leaves, limb, lump
 
 
 def _trunk(rng: Rng, height: float, radius: float, material: str, *, sway: float = 0.06) -> Mesh:
@@ -178,41 +178,13 @@ def palm_tree(rng: Rng, height: float, lean: float, fronds: float) -> Mesh:
         angle = i * 137.5 + rng.uniform(-12, 12)
         rise = float(np.linspace(0.75, -0.25, count)[i])
         long = reach * rng.uniform(0.85, 1.1)
-        parts.append(_frond(long, rise).turned(angle).moved(*(float(v) for v in top)))
+        parts.append(frond(long, rise, 12, "leaf").turned(angle).moved(*(float(v) for v in top)))
     nut = 0.11 * (h / 7) ** 0.5
     for i in range(4):
         x, y, z = about(i * 90 + 30, nut * 1.5, -nut * 1.6)
         parts.append(sphere(nut, "dark wood", segments=3).moved(top[0] + x, top[1] + y, top[2] + z))
     parts.append(lump((nut * 1.5, nut * 1.5, nut * 2), "straw", rng).moved(*(float(v) for v in top)))
     return join(parts)
-
-
-def _frond(length: float, rise: float) -> Mesh:
-    """A palm leaf along +x from the origin: a rib with leaflets that hang to both sides."""
-    t = np.linspace(0, 1, 13)
-    x = length * (t - 0.16 * t**3 * (1.2 - rise))
-    z = length * (rise * t - (0.42 + 0.4 * rise) * t**2)
-    rib = np.stack([x, np.zeros_like(t), z], 1)
-    along = np.gradient(rib, axis=0)
-    along /= np.linalg.norm(along, axis=1, keepdims=True)
-    corners, faces = [], []
-    wide = 0.3 * length * np.sin(np.pi * (0.12 + 0.86 * t)) ** 0.7
-    half = length * 0.034
-    for side in (1.0, -1.0):
-        for i in range(1, 13):
-            root, ahead = rib[i], along[i]
-            over = np.cross(ahead, [0, 1, 0]) * -1
-            tip = root + ahead * wide[i] * 0.65 + np.array([0, side * wide[i] * 0.8, 0]) - np.array([0, 0, wide[i] * 0.45])
-            waist = (root * 0.6 + tip * 0.4) + over * wide[i] * 0.12
-            thick = over * half * 0.35
-            first = len(corners)
-            corners += [root, waist - ahead * half - thick, tip, waist + ahead * half - thick]
-            front, back = (0, 1, 2, 3), (3, 2, 1, 0)
-            if side < 0:
-                front, back = (0, 3, 2, 1), (1, 2, 3, 0)
-            faces += [[first + k for k in front], [first + k for k in back]]
-    stem = tube(rib.tolist(), np.linspace(0.022, 0.005, 13).tolist() if length < 4 else np.linspace(0.035, 0.008, 13).tolist(), "leaf", sides=5)  # fmt: skip
-    return stem + Mesh.of(corners, faces, "leaf")
 
 
 @asset(

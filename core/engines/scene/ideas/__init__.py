@@ -81,14 +81,20 @@ def candidates(prompt: str, embedder: Embedder, limit: int = 60) -> list[tuple[s
     return match.candidates(read(prompt), embedder, limit)
 
 
+def warm(embedder: Embedder) -> None:
+    """Embed the archetypes and assets: some seconds once, which the first draft takes otherwise."""
+    match.candidates(read("a scene"), embedder, 1)
+
+
 def _place(reading: Reading, ranked: list[tuple[str, float]], number: int, inside: str | None) -> str:
     """Which archetype idea `number` takes: the best one, then others that fit nearly as well."""
     best, top = ranked[0]
     if inside is not None:
         best = inside
     others = [name for name, score in ranked if name != best and score > top - MARGIN][:4]
-    if reading.settings and inside is None and best in reading.settings:
-        named = [name for name, _ in ranked if name in reading.settings and name != best]
+    known = reading.settings or reading.hints
+    if inside is None and best in known:
+        named = [name for name, _ in ranked if name in known and name != best]
         order = [best, best, *named[:1], *others[:1], best]
     elif inside is not None:
         order = [best]
@@ -145,4 +151,4 @@ def _rng(prompt: str, seed: int, number: int) -> np.random.Generator:
     return np.random.default_rng([int.from_bytes(digest, "little"), seed & (2**63 - 1), number])
 
 
-__all__ = ["MODEL", "Embedder", "candidates", "draft", "vary"]
+__all__ = ["MODEL", "Embedder", "candidates", "draft", "vary", "warm"]

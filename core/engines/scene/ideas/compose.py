@@ -99,6 +99,8 @@ def _mentioned(
         lines.remove(line)
         count = mention.count or (1 if not made.elements else int(rng.integers(line.low, line.high + 1)))
         place = Place() if line.of is not None else _place(line, rng)
+        if line.how == "scattered" and count <= 6:  # one fish is to be seen, not strewn
+            place = Place()
         key = line.assets[0]
     else:
         count, place, key, line = mention.count or 1, Place(), mention.asset, None
@@ -148,6 +150,8 @@ def _hero(made: Cast, lines: list[Item], archetype: Archetype, rng: np.random.Ge
         return made.add(archetype.hero if archetype.hero in catalogue() else next(iter(catalogue())))
     lines.remove(line)
     name = _add(made, line, archetype.hero, rng)
+    if line.how == "scattered":
+        made.change(name, place=Place(), count=1)
     if line.of is not None:
         lines.append(replace(line, assets=(f"={name}",)))
     return name

@@ -13,9 +13,10 @@ from .archetypes import Archetype, archetypes, words
 from .find import Embedder
 from .reading import Mention, Reading, moods
 
-NAMED, SECOND, HINTED = 0.5, 0.3, 0.25  # what being named by the prompt is worth, in cosines
-ALIKE = 0.5  # cosine from which one thing can stand for another
-NEAR = 0.34  # cosine under which a prompt and a place have little to do with each other
+NAMED, HINTED = 0.5, 0.28  # what being named by the prompt is worth, in cosines
+ALIKE = 0.6  # cosine from which one thing can stand for another
+ANIMALS = ("dog", "cat", "deer", "bear", "rabbit", "bird", "cow", "horse", "elephant")
+PLACE = 0.4  # cosine from which a noun may well mean a place
 
 
 def text_of(asset: Asset) -> str:
@@ -56,9 +57,11 @@ def resolve(reading: Reading, embedder: Embedder) -> list[str]:
     for noun in reading.unknown[:4]:
         if not names:
             break
-        near = np.maximum(similarities(noun, names, embedder), similarities(noun, texts, embedder))
+        near = similarities(noun, texts, embedder)
         best = int(near.argmax())
         if near[best] < ALIKE:
+            if reading.understood and not _means_place(noun, embedder):
+                notes.append(f"no {noun} in the catalogue, and nothing like it: left out")
             continue
         reading.mentions.append(Mention(asset=names[best], word=noun, said=noun, alike=True))
         notes.append(f"no {noun} in the catalogue: {_article(names[best])} instead")
@@ -94,16 +97,16 @@ def _matrix(texts: tuple[str, ...], embedder: Embedder) -> Floats:
     return embedder(texts)
 
 
+def _means_place(noun: str, embedder: Embedder) -> bool:
+    places = [place_of(name, entry) for name, entry in archetypes().items()]
+    return bool(similarities(noun, places, embedder).max() > PLACE)
+
+
 def _named(name: str, reading: Reading) -> float:
-    if name not in reading.settings:
-        return HINTED if name in reading.weather else 0.0
-    place = reading.settings.index(name)
-    bare = all(name not in _settings_of(mention) for mention in reading.mentions)
-    return (NAMED if bare else SECOND) - 0.06 * place
-
-
-def _settings_of(mention: Mention) -> list[str]:
-    return [name for name, entry in archetypes().items() if mention.word in words(entry.keys)]
+    for names, worth in ((reading.settings, NAMED), (reading.hints, HINTED)):
+        if name in names:
+            return worth - 0.06 * names.index(name)
+    return 0.0
 
 
 def _home(subject: Mention | None, archetype: Archetype) -> float:
@@ -116,6 +119,8 @@ def _home(subject: Mention | None, archetype: Archetype) -> float:
         score += 0.22
     elif subject.asset in archetype.home:
         score += 0.12
+    if subject.alike and subject.asset in ANIMALS:  # a wolf is a dog to the catalogue, but no pet
+        score = -0.1 if archetype.room is not None else 0.0
     size = float(asset.build().size.max()) * subject.scale
     if size > 4 and archetype.room is not None:
         score -= 0.25

@@ -20,6 +20,23 @@ from .archetypes import archetypes, words
 
 LONGEST = 5  # words of a phrase
 READ = 1500  # characters; who writes more says what it is about first
+INSIDE = [
+    f"{word} {article}" for word in ("inside", "interior of", "inside of") for article in ("a", "an", "the")
+]
+SEATS = (
+    "bench",
+    "chair",
+    "armchair",
+    "sofa",
+    "stool",
+    "throne",
+    "bed",
+    "pew",
+    "swing",
+    "horse",
+    "rock",
+    "pier",
+)
 MENTIONS = 10  # things that a prompt can ask for
 
 
@@ -57,13 +74,13 @@ class Mention(msgspec.Struct, kw_only=True):
 
 
 class Reading(msgspec.Struct, kw_only=True):
-    """A prompt, understood. settings: archetypes that it names; weather: those that a
-    time or weather hints at ("winter"). unknown: nouns that the lexicon lacks."""
+    """A prompt, understood. settings: archetypes that it names; hints: those that
+    something in it belongs to ("winter", "castle"). unknown: nouns that the lexicon lacks."""
 
     text: str
     mentions: list[Mention] = []
     settings: list[str] = []
-    weather: list[str] = []
+    hints: list[str] = []
     moods: list[str] = []
     cameras: list[str] = []
     unknown: list[str] = []
@@ -73,7 +90,7 @@ class Reading(msgspec.Struct, kw_only=True):
     @property
     def understood(self) -> bool:
         """Whether anything in it was plain."""
-        return bool(self.mentions or self.settings or self.moods)
+        return bool(self.mentions or self.settings or self.hints or self.moods)
 
 
 @cache
@@ -87,6 +104,12 @@ def moods() -> dict[str, Mood]:
 def tables() -> dict[str, Any]:
     """words.toml."""
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+
+
+@cache
+def hints() -> frozenset[str]:
+    """Words that name a place only in passing."""
+    return frozenset(words(tables()["hints"]["words"]))
 
 
 @cache
@@ -108,7 +131,7 @@ def lexicon() -> dict[str, dict[str, Any]]:
         for phrase in [name, *words(archetype.keys)]:
             found.setdefault(phrase, {}).setdefault("settings", []).append(name)
         for asset in words(archetype.inside):
-            for preposition in ("inside a", "inside an", "inside the", "interior of a", "interior of the"):
+            for preposition in INSIDE:
                 found.setdefault(f"{preposition} {asset}", {}).setdefault("settings", []).append(name)
     for name, mood in moods().items():
         for phrase in words(mood.words):
@@ -181,7 +204,8 @@ class _Reader:
             self.announced = phrase in ("a", "an", "the", "his", "her", "my", "their")
             self.adjacent = None
         for name in senses.get("settings", ()):
-            _once(reading.weather if "moods" in senses else reading.settings, name)
+            hinted = "moods" in senses or "asset" in senses or phrase in hints()
+            _once(reading.hints if hinted else reading.settings, name)
         if phrase in ",.;:!?()" or ("settings" in senses and "asset" not in senses):
             self._forget()
 
@@ -219,7 +243,7 @@ class _Reader:
         self.reading.strange += 1
         if not _noun_ahead(following) and not phrase.endswith(("ing", "ly", "ed")):
             if self.announced or len(self.tokens) <= 4:
-                self.reading.unknown.append(phrase)
+                _once(self.reading.unknown, phrase)
             self.waiting, self.said, self.announced = {}, [], False
 
 
@@ -230,6 +254,8 @@ def _relate(mentions: list[Mention], left: int, how: str, right: int) -> None:
         return
     if how in ("on", "in", "beside", "leaning") and first.of is None:
         first.how, first.of = how, right
+        if how == "on" and second.asset in SEATS and first.asset == "person standing":
+            first.asset = "person sitting"
     elif how == "around":  # "a table surrounded by chairs"
         second.how, second.of = "around", left
     elif how == "under" and first.of is None:

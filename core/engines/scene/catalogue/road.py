@@ -24,20 +24,40 @@ def _windows(count: int, width: float, height: float, pitch: float, x: float, y:
 @asset("car", "a small family car", tags="vehicle street traffic drive automobile", length=(3.6, 4.2, 4.9))
 def car(rng: Rng, length: float) -> Mesh:
     half, w, r = length / 2, 0.88, 0.32
-    lower = body([
-        (-half, 0.7, 0.35, 0.66, 0.6), (-half + 0.12, 0.84, 0.24, 0.8, 0.72), (-half + 0.5, w, 0.22, 0.83, 0.82),
-        (-0.45, w, 0.22, 0.84, 0.92), (half - 0.5, w, 0.22, 0.84, 0.95), (half - 0.08, 0.84, 0.26, 0.8, 0.9),
-        (half, 0.74, 0.36, 0.7, 0.8),
-    ], "paint")  # fmt: skip
-    cabin = body([(-0.95, 0.8, 0.84, 0.78, 0.86), (-0.22, 0.8, 0.88, 0.6, 1.4), (0.75, 0.8, 0.9, 0.6, 1.43),
-                  (half - 0.25, 0.78, 0.9, 0.68, 0.97)], "window")  # fmt: skip
+    lower = body(
+        [
+            (-half, 0.7, 0.35, 0.66, 0.6),
+            (-half + 0.12, 0.84, 0.24, 0.8, 0.72),
+            (-half + 0.5, w, 0.22, 0.83, 0.82),
+            (-0.45, w, 0.22, 0.84, 0.92),
+            (half - 0.5, w, 0.22, 0.84, 0.95),
+            (half - 0.08, 0.84, 0.26, 0.8, 0.9),
+            (half, 0.74, 0.36, 0.7, 0.8),
+        ],
+        "paint",
+    )
+    cabin = body(
+        [
+            (-0.95, 0.8, 0.84, 0.78, 0.86),
+            (-0.22, 0.8, 0.88, 0.6, 1.4),
+            (0.75, 0.8, 0.9, 0.6, 1.43),
+            (half - 0.25, 0.78, 0.9, 0.68, 0.97),
+        ],
+        "window",
+    )
     roof = body([(-0.32, 0.62, 1.39, 0.57, 1.44), (0.85, 0.62, 1.4, 0.57, 1.47)], "paint")
-    pillars = [bar((s * 0.79, y0, 0.9), (s * 0.61, y1, 1.42), 0.07, "paint")
-               for s in (-1, 1) for y0, y1 in ((-0.88, -0.24), (0.3, 0.28), (half - 0.35, 0.78))]  # fmt: skip
+    pillars = [
+        bar((s * 0.79, y0, 0.9), (s * 0.61, y1, 1.42), 0.07, "paint")
+        for s in (-1, 1)
+        for y0, y1 in ((-0.88, -0.24), (0.3, 0.28), (half - 0.35, 0.78))
+    ]
     axles = (-half + 0.78, half - 0.78)
     wheels = [wheel(r, 0.2, (s * 0.8, y, r)) for s in (-1, 1) for y in axles]
-    arches = [lying(cylinder(r + 0.06, 0.08, "black", sides=16), (s * 0.86 - 0.04, y, r + 0.02), along="x")
-              for s in (-1, 1) for y in axles]  # fmt: skip
+    arches = [
+        lying(cylinder(r + 0.06, 0.08, "black", sides=16), (s * 0.86 - 0.04, y, r + 0.06), along="x")
+        for s in (-1, 1)
+        for y in axles
+    ]
     lamps = [_round(s * 0.58, -half + 0.04, 0.64, 0.1, "lamp", 0.08) for s in (-1, 1)]
     tails = [box(0.16, 0.06, 0.14, "fruit", at=(s * 0.62, half - 0.03, 0.66)) for s in (-1, 1)]
     trim = [box(1.5, 0.1, 0.12, "black", at=(0, s * (half - 0.02), 0.36)) for s in (-1, 1)]
@@ -51,36 +71,70 @@ def car(rng: Rng, length: float) -> Mesh:
     return made.modified(bevel(0.025)).with_sockets(top)
 
 
-@asset("vintage car", "an old car with running boards and round fenders", tags="vehicle retro classic automobile",
-       length=(3.6, 4.2, 4.8))  # fmt: skip
+@asset(
+    "vintage car",
+    "an old car with running boards and round fenders",
+    tags="vehicle retro classic automobile",
+    length=(3.6, 4.2, 4.8),
+)
 def vintage_car(rng: Rng, length: float) -> Mesh:
     half, r = length / 2, 0.38
     front, back = -half + 0.62, half - 0.75
     bonnet = body([(-half + 0.3, 0.3, 0.5, 0.28, 1.02), (-0.35, 0.48, 0.5, 0.44, 1.12)], "paint")
-    tub = body([(-0.4, 0.62, 0.42, 0.62, 1.12), (half - 0.4, 0.66, 0.42, 0.64, 1.12), (half - 0.1, 0.5, 0.5, 0.45, 1.0)],
-               "paint")  # fmt: skip
-    cabin = body([(-0.38, 0.6, 1.1, 0.56, 1.66), (half - 0.5, 0.63, 1.1, 0.58, 1.68),
-                  (half - 0.2, 0.5, 1.05, 0.44, 1.5)], "window")  # fmt: skip
-    roof = body([(-0.5, 0.6, 1.63, 0.5, 1.72), (half - 0.42, 0.62, 1.63, 0.52, 1.76), (half - 0.14, 0.5, 1.45, 0.42, 1.5)],
-                "black")  # fmt: skip
+    tub = body(
+        [
+            (-0.4, 0.62, 0.42, 0.62, 1.12),
+            (half - 0.4, 0.66, 0.42, 0.64, 1.12),
+            (half - 0.1, 0.5, 0.5, 0.45, 1.0),
+        ],
+        "paint",
+    )
+    cabin = body(
+        [
+            (-0.38, 0.6, 1.1, 0.56, 1.66),
+            (half - 0.5, 0.63, 1.1, 0.58, 1.68),
+            (half - 0.2, 0.5, 1.05, 0.44, 1.5),
+        ],
+        "window",
+    )
+    roof = body(
+        [
+            (-0.5, 0.6, 1.63, 0.5, 1.72),
+            (half - 0.42, 0.62, 1.63, 0.52, 1.76),
+            (half - 0.14, 0.5, 1.45, 0.42, 1.5),
+        ],
+        "black",
+    )
     posts = [
         bar((s * 0.61, y, 1.08), (s * 0.575, y, 1.68), 0.07, "paint")
         for s in (-1, 1)
         for y in (-0.36, 0.45, 1.25)
     ]
-    wheels = [spoked_wheel(r, (s * 0.72, y, r), rim=0.045, material="paint 2", tyre="rubber")
-              for s in (-1, 1) for y in (front, back)]  # fmt: skip
+    wheels = [
+        spoked_wheel(r, (s * 0.72, y, r), rim=0.045, material="paint 2", tyre="rubber")
+        for s in (-1, 1)
+        for y in (front, back)
+    ]
     fenders = []
     for y in (front, back):
-        arc: list[Point3] = [(0.72, y - 0.46 * math.cos(a), r + 0.46 * math.sin(a))
-                             for a in (math.radians(d) for d in range(0, 181, 20))]  # fmt: skip
+        arc: list[Point3] = [
+            (0.72, y - 0.46 * math.cos(a), r + 0.46 * math.sin(a))
+            for a in (math.radians(d) for d in range(0, 181, 20))
+        ]
         fenders.append(mirrored(tube(arc, 0.09, "black", sides=8)))
     boards = [
         box(0.26, back - front - 0.8, 0.05, "black", at=(s * 0.74, (front + back) / 2, 0.36)) for s in (-1, 1)
     ]
     grille = box(0.5, 0.08, 0.5, "metal", at=(0, -half + 0.28, 0.5))
-    lamps = [join([sphere(0.12, "metal", segments=3, at=(s * 0.42, -half + 0.34, 0.95)),
-                   _round(s * 0.42, -half + 0.26, 0.95, 0.1, "lamp", 0.06)]) for s in (-1, 1)]  # fmt: skip
+    lamps = [
+        join(
+            [
+                sphere(0.12, "metal", segments=3, at=(s * 0.42, -half + 0.34, 0.95)),
+                _round(s * 0.42, -half + 0.26, 0.95, 0.1, "lamp", 0.06),
+            ]
+        )
+        for s in (-1, 1)
+    ]
     stays = [
         bar((s * 0.42, -half + 0.36, 0.6), (s * 0.42, -half + 0.36, 0.9), 0.04, "metal") for s in (-1, 1)
     ]
@@ -116,8 +170,16 @@ def vintage_car(rng: Rng, length: float) -> Mesh:
 @asset("van", "a delivery van with a sliding door", tags="vehicle camper bus street", length=(4.2, 5.0, 6.2))
 def van(rng: Rng, length: float) -> Mesh:
     half, r = length / 2, 0.35
-    shell = body([(-half, 0.82, 0.4, 0.8, 0.95), (-half + 0.35, 0.95, 0.3, 0.92, 1.1), (-half + 0.95, 0.96, 0.28, 0.86, 2.05),
-                  (half - 0.1, 0.96, 0.28, 0.86, 2.1), (half, 0.9, 0.4, 0.82, 2.0)], "paint")  # fmt: skip
+    shell = body(
+        [
+            (-half, 0.82, 0.4, 0.8, 0.95),
+            (-half + 0.35, 0.95, 0.3, 0.92, 1.1),
+            (-half + 0.95, 0.96, 0.28, 0.86, 2.05),
+            (half - 0.1, 0.96, 0.28, 0.86, 2.1),
+            (half, 0.9, 0.4, 0.82, 2.0),
+        ],
+        "paint",
+    )
     shield = body(
         [(-half + 0.34, 0.82, 1.12, 0.82, 1.14), (-half + 0.86, 0.82, 1.12, 0.76, 1.96)], "window"
     ).moved(y=-0.04)
@@ -134,12 +196,23 @@ def van(rng: Rng, length: float) -> Mesh:
     return made.modified(bevel(0.03)).with_sockets(Socket("top", (0, 0.6, 2.1), (1.4, length - 2.4)))
 
 
-@asset("truck", "a lorry with a cab and a loading bed", tags="vehicle lorry pickup transport cargo",
-       length=(5.0, 7.0, 10.0), sides=(0.3, 0.6, 2.2))  # fmt: skip
+@asset(
+    "truck",
+    "a lorry with a cab and a loading bed",
+    tags="vehicle lorry pickup transport cargo",
+    length=(5.0, 7.0, 10.0),
+    sides=(0.3, 0.6, 2.2),
+)
 def truck(rng: Rng, length: float, sides: float) -> Mesh:
     half, r = length / 2, 0.48
-    cab = body([(-half, 1.1, 0.55, 1.08, 1.5), (-half + 0.3, 1.15, 0.5, 1.05, 2.6), (-half + 1.75, 1.15, 0.5, 1.05, 2.7)],
-               "paint")  # fmt: skip
+    cab = body(
+        [
+            (-half, 1.1, 0.55, 1.08, 1.5),
+            (-half + 0.3, 1.15, 0.5, 1.05, 2.6),
+            (-half + 1.75, 1.15, 0.5, 1.05, 2.7),
+        ],
+        "paint",
+    )
     shield = body([(-half - 0.03, 0.98, 1.55, 0.98, 1.57), (-half + 0.2, 0.98, 1.55, 0.95, 2.4)], "window")
     glass = mirrored(box(0.08, 0.8, 0.7, "window", at=(1.085, -half + 0.95, 1.6)))
     frame = box(0.9, length - 0.4, 0.3, "dark metal", at=(0, 0.1, 0.62))
@@ -183,8 +256,15 @@ def truck(rng: Rng, length: float, sides: float) -> Mesh:
 @asset("bus", "a city bus", tags="vehicle coach public transport street", length=(7.0, 10.5, 14.0))
 def bus(rng: Rng, length: float) -> Mesh:
     half, r = length / 2, 0.48
-    shell = body([(-half, 1.15, 0.4, 1.1, 2.8), (-half + 0.25, 1.25, 0.32, 1.2, 3.0), (half - 0.2, 1.25, 0.32, 1.2, 3.0),
-                  (half, 1.18, 0.42, 1.12, 2.85)], "paint")  # fmt: skip
+    shell = body(
+        [
+            (-half, 1.15, 0.4, 1.1, 2.8),
+            (-half + 0.25, 1.25, 0.32, 1.2, 3.0),
+            (half - 0.2, 1.25, 0.32, 1.2, 3.0),
+            (half, 1.18, 0.42, 1.12, 2.85),
+        ],
+        "paint",
+    )
     skirt = box(2.54, length - 0.5, 0.5, "paint 2", at=(0, 0, 0.34))
     count = int((length - 1.6) / 1.25)
     panes = _windows(count, 1.1, 0.95, 1.25, 1.21, 0.4, 1.5)
@@ -206,22 +286,44 @@ def bus(rng: Rng, length: float) -> Mesh:
     return made.modified(bevel(0.04))
 
 
-@asset("tram", "a streetcar with its pantograph", tags="vehicle streetcar trolley rail public transport",
-       length=(8.0, 11.0, 15.0))  # fmt: skip
+@asset(
+    "tram",
+    "a streetcar with its pantograph",
+    tags="vehicle streetcar trolley rail public transport",
+    length=(8.0, 11.0, 15.0),
+)
 def tram(rng: Rng, length: float) -> Mesh:
     half = length / 2
-    shell = body([(-half, 0.75, 0.55, 0.7, 2.75), (-half + 0.7, 1.12, 0.45, 1.1, 2.95), (half - 0.7, 1.12, 0.45, 1.1, 2.95),
-                  (half, 0.75, 0.55, 0.7, 2.75)], "paint")  # fmt: skip
-    belt = body([(-half - 0.02, 0.76, 1.5, 0.74, 2.35), (-half + 0.7, 1.135, 1.5, 1.125, 2.35),
-                 (half - 0.7, 1.135, 1.5, 1.125, 2.35), (half + 0.02, 0.76, 1.5, 0.74, 2.35)], "paint 2")  # fmt: skip
+    shell = body(
+        [
+            (-half, 0.75, 0.55, 0.7, 2.75),
+            (-half + 0.7, 1.12, 0.45, 1.1, 2.95),
+            (half - 0.7, 1.12, 0.45, 1.1, 2.95),
+            (half, 0.75, 0.55, 0.7, 2.75),
+        ],
+        "paint",
+    )
+    belt = body(
+        [
+            (-half - 0.02, 0.76, 1.5, 0.74, 2.35),
+            (-half + 0.7, 1.135, 1.5, 1.125, 2.35),
+            (half - 0.7, 1.135, 1.5, 1.125, 2.35),
+            (half + 0.02, 0.76, 1.5, 0.74, 2.35),
+        ],
+        "paint 2",
+    )
     count = int((length - 2.0) / 1.3)
     panes = _windows(count, 1.05, 0.75, 1.3, 1.14, 0, 1.55)
     ends = [box(1.1, 0.1, 0.8, "window", at=(0, s * half, 1.52)) for s in (-1, 1)]
     doors = mirrored(box(0.06, 1.0, 1.9, "window", at=(1.125, -half + 1.4, 0.6)))
     roof = body([(-half + 0.4, 0.85, 2.9, 0.6, 3.15), (half - 0.4, 0.85, 2.9, 0.6, 3.15)], "dark metal")
     trucks = [box(1.5, 2.2, 0.4, "dark metal", at=(0, s * half * 0.5, 0.2)) for s in (-1, 1)]
-    wheels = [wheel(0.33, 0.14, (sx * 0.72, s * half * 0.5 + y, 0.33), hub="dark metal")
-              for sx in (-1, 1) for s in (-1, 1) for y in (-0.75, 0.75)]  # fmt: skip
+    wheels = [
+        wheel(0.33, 0.14, (sx * 0.72, s * half * 0.5 + y, 0.33), hub="dark metal")
+        for sx in (-1, 1)
+        for s in (-1, 1)
+        for y in (-0.75, 0.75)
+    ]
     arms = [bar((s * 0.5, 0.4, 3.1), (s * 0.4, -0.5, 3.6), 0.05, "metal") for s in (-1, 1)]
     arms += [bar((s * 0.4, -0.5, 3.58), (s * 0.5, 0.3, 4.1), 0.05, "metal") for s in (-1, 1)]
     arms += [
@@ -242,12 +344,21 @@ def bicycle(rng: Rng, wheel_size: float) -> Mesh:
     wheels = [
         spoked_wheel(r, at, rim=0.016, spokes=12, material="metal", tyre="rubber") for at in (front, back)
     ]
-    lines: list[tuple[Point3, Point3]] = [(pedal, seat), (seat, head), (pedal, (0, -0.39, 0.72)),
-                                          (pedal, back), ((0, 0.21, 0.72), back)]  # fmt: skip
+    lines: list[tuple[Point3, Point3]] = [
+        (pedal, seat),
+        (seat, head),
+        (pedal, (0, -0.39, 0.72)),
+        (pedal, back),
+        ((0, 0.21, 0.72), back),
+    ]
     frame = [tube([a, b], 0.018, "paint", sides=6) for a, b in lines]
     fork = tube([(0, -0.34, 0.95), (0, -0.42, 0.62), front], 0.018, "paint", sides=6)
-    handle = tube([(-0.3, -0.2, 0.98), (-0.22, -0.34, 1.0), (0, -0.36, 0.96), (0.22, -0.34, 1.0), (0.3, -0.2, 0.98)],
-                  0.014, "metal", sides=6)  # fmt: skip
+    handle = tube(
+        [(-0.3, -0.2, 0.98), (-0.22, -0.34, 1.0), (0, -0.36, 0.96), (0.22, -0.34, 1.0), (0.3, -0.2, 0.98)],
+        0.014,
+        "metal",
+        sides=6,
+    )
     post = tube([seat, (0, 0.27, 0.95)], 0.015, "metal", sides=6)
     saddle = body(
         [(0.08, 0.025, 0.94, 0.02, 0.98), (0.3, 0.07, 0.94, 0.06, 0.99), (0.38, 0.08, 0.94, 0.07, 1.0)],
@@ -263,8 +374,10 @@ def bicycle(rng: Rng, wheel_size: float) -> Mesh:
     ring = lying(cylinder(0.09, 0.01, "metal", sides=14), (0.02, 0.1, pedal[2]), along="x")
     guards = []
     for y in (-0.55, 0.52):
-        arc: list[Point3] = [(0, y - (r + 0.03) * math.cos(a), r + (r + 0.03) * math.sin(a))
-                             for a in (math.radians(d) for d in range(40, 171, 26))]  # fmt: skip
+        arc: list[Point3] = [
+            (0, y - (r + 0.03) * math.cos(a), r + (r + 0.03) * math.sin(a))
+            for a in (math.radians(d) for d in range(40, 171, 26))
+        ]
         guards.append(tube(arc, 0.02, "paint", sides=6))
     rack = box(0.14, 0.4, 0.02, "dark metal", at=(0, 0.6, 2 * r + 0.04))
     basket = prism(
@@ -284,19 +397,47 @@ def motorcycle(rng: Rng, length: float) -> Mesh:
         [(-0.42, 0.8, 0.06, 0.06), (-0.3, 0.82, 0.16, 0.12), (0, 0.8, 0.16, 0.12), (0.12, 0.76, 0.07, 0.06)],
         "paint",
     )
-    seat = fuselage([(0.05, 0.74, 0.07, 0.04), (0.2, 0.74, 0.15, 0.07), (0.5, 0.78, 0.14, 0.06), (b - 0.1, 0.86, 0.07, 0.05)],
-                    "leather")  # fmt: skip
-    engine = join([box(0.3, 0.42, 0.28, "dark metal", at=(0, -0.12, 0.24)),
-                   repeated(box(0.32, 0.26, 0.025, "metal"), 5, (0, 0, 0.045)).moved(0, -0.16, 0.6)])  # fmt: skip
+    seat = fuselage(
+        [
+            (0.05, 0.74, 0.07, 0.04),
+            (0.2, 0.74, 0.15, 0.07),
+            (0.5, 0.78, 0.14, 0.06),
+            (b - 0.1, 0.86, 0.07, 0.05),
+        ],
+        "leather",
+    )
+    engine = join(
+        [
+            box(0.3, 0.42, 0.28, "dark metal", at=(0, -0.12, 0.24)),
+            repeated(box(0.32, 0.26, 0.025, "metal"), 5, (0, 0, 0.045)).moved(0, -0.16, 0.6),
+        ]
+    )
     pipe = tube(
         [(0.14, -0.3, 0.55), (0.17, -0.36, 0.3), (0.18, 0.0, 0.24), (0.18, b - 0.05, 0.34)],
         [0.03, 0.03, 0.045, 0.06],
         "metal",
     )
-    frame = [tube([(0, f + 0.32, 0.88), (0, -0.35, 0.4), (0, 0.15, 0.34), (0, 0.3, 0.72)], 0.03, "dark metal", sides=6),
-             tube([(0, f + 0.3, 0.9), (0, 0.0, 0.74), (0, b - 0.1, 0.78)], 0.03, "dark metal", sides=6)]  # fmt: skip
-    handle = tube([(-0.36, f + 0.52, 1.0), (-0.2, f + 0.38, 1.04), (0, f + 0.32, 0.96), (0.2, f + 0.38, 1.04), (0.36, f + 0.52, 1.0)],
-                  0.018, "metal", sides=6)  # fmt: skip
+    frame = [
+        tube(
+            [(0, f + 0.32, 0.88), (0, -0.35, 0.4), (0, 0.15, 0.34), (0, 0.3, 0.72)],
+            0.03,
+            "dark metal",
+            sides=6,
+        ),
+        tube([(0, f + 0.3, 0.9), (0, 0.0, 0.74), (0, b - 0.1, 0.78)], 0.03, "dark metal", sides=6),
+    ]
+    handle = tube(
+        [
+            (-0.36, f + 0.52, 1.0),
+            (-0.2, f + 0.38, 1.04),
+            (0, f + 0.32, 0.96),
+            (0.2, f + 0.38, 1.04),
+            (0.36, f + 0.52, 1.0),
+        ],
+        0.018,
+        "metal",
+        sides=6,
+    )
     lamp = join(
         [
             sphere(0.11, "metal", segments=3, at=(0, f + 0.2, 0.86)),
@@ -306,8 +447,10 @@ def motorcycle(rng: Rng, length: float) -> Mesh:
     tail = box(0.1, 0.05, 0.08, "fruit", at=(0, b + 0.12, 0.74))
     mudguards = []
     for y in (f, b):
-        arc: list[Point3] = [(0, y - 0.36 * math.cos(a), r + 0.36 * math.sin(a))
-                             for a in (math.radians(d) for d in range(50, 171, 24))]  # fmt: skip
+        arc: list[Point3] = [
+            (0, y - 0.36 * math.cos(a), r + 0.36 * math.sin(a))
+            for a in (math.radians(d) for d in range(50, 171, 24))
+        ]
         mudguards.append(tube(arc, 0.06, "paint", sides=6))
     stand = bar((-0.1, 0.1, 0.3), (-0.26, 0.16, 0.0), 0.03, "dark metal")
     return join(
@@ -336,8 +479,13 @@ def tractor(rng: Rng, cab: float) -> Mesh:
     for y0, y1, z0, z1 in ((-0.05, 0.3, 1.2, 1.55), (0.3, 1.1, 1.55, 1.58), (1.1, 1.4, 1.58, 1.3)):
         fenders.append(mirrored(bar((0.8, y0, z0), (0.8, y1, z1), 0.06, "paint", depth=0.44)))
     floor = box(1.15, 1.3, 0.1, "dark metal", at=(0, 0.45, 0.8))
-    seat = join([box(0.48, 0.45, 0.12, "leather", at=(0, 0.65, 1.2)), box(0.48, 0.1, 0.5, "leather", at=(0, 0.85, 1.25)),
-                 box(0.2, 0.2, 0.35, "dark metal", at=(0, 0.65, 0.88))])  # fmt: skip
+    seat = join(
+        [
+            box(0.48, 0.45, 0.12, "leather", at=(0, 0.65, 1.2)),
+            box(0.48, 0.1, 0.5, "leather", at=(0, 0.85, 1.25)),
+            box(0.2, 0.2, 0.35, "dark metal", at=(0, 0.65, 0.88)),
+        ]
+    )
     wheel_ = hoop(0.2, 0.02, "black", sides=14).turned(x=35).moved(0, 0.12, 1.55)
     column = bar((0, -0.15, 1.35), (0, 0.12, 1.55), 0.05, "black")
     stack = cylinder(0.05, 0.9, "dark metal", at=(0.22, -0.9, 1.3))
@@ -368,13 +516,23 @@ def tractor(rng: Rng, cab: float) -> Mesh:
     return join(parts).modified(bevel(0.02))
 
 
-@asset("steam locomotive", "a steam engine with chimney, boiler and cab", tags="train railway engine vehicle vintage",
-       length=(7.0, 9.0, 12.0))  # fmt: skip
+@asset(
+    "steam locomotive",
+    "a steam engine with chimney, boiler and cab",
+    tags="train railway engine vehicle vintage",
+    length=(7.0, 9.0, 12.0),
+)
 def steam_locomotive(rng: Rng, length: float) -> Mesh:
     half, z = length / 2, 2.05
     cab_front = half - 2.2
-    boiler = lying(lathe([(0.72, 0), (0.78, 0.05), (0.78, 0.9), (0.74, 0.92), (0.74, cab_front + half - 0.5)], "black", sides=20),
-                   (0, -half + 0.6, z))  # fmt: skip
+    boiler = lying(
+        lathe(
+            [(0.72, 0), (0.78, 0.05), (0.78, 0.9), (0.74, 0.92), (0.74, cab_front + half - 0.5)],
+            "black",
+            sides=20,
+        ),
+        (0, -half + 0.6, z),
+    )
     bands = [
         lying(cylinder(0.77, 0.07, "gold", sides=20), (0, -half + 0.6 + (cab_front + half - 0.6) * t, z))
         for t in (0.35, 0.6, 0.85)
@@ -432,13 +590,37 @@ def steam_locomotive(rng: Rng, length: float) -> Mesh:
         for s in (-1, 1)
         for y in drivers
     ]
-    wheels += [spoked_wheel(0.42, (s * 0.78, y, 0.42), rim=0.05, material="fruit", spokes=8)
-               for s in (-1, 1) for y in (-half + 0.85, half - 0.8)]  # fmt: skip
+    wheels += [
+        spoked_wheel(0.42, (s * 0.78, y, 0.42), rim=0.05, material="fruit", spokes=8)
+        for s in (-1, 1)
+        for y in (-half + 0.85, half - 0.8)
+    ]
     rods = [bar((s * 0.95, drivers[0], 0.5), (s * 0.95, drivers[2], 0.5), 0.09, "metal") for s in (-1, 1)]
     rods += [bar((s * 0.98, -half + 1.6, 0.95), (s * 0.98, drivers[1], 0.52), 0.08, "metal") for s in (-1, 1)]
     pistons = [lying(cylinder(0.26, 1.0, "black"), (s * 0.98, -half + 0.75, 0.98)) for s in (-1, 1)]
-    made = join([boiler, door, chimney, dome, sand, frame, board, firebox, cab, roof, beam, lamp, *bands, *ports, *buffers,
-                 *catcher, *wheels, *rods, *pistons])  # fmt: skip
+    made = join(
+        [
+            boiler,
+            door,
+            chimney,
+            dome,
+            sand,
+            frame,
+            board,
+            firebox,
+            cab,
+            roof,
+            beam,
+            lamp,
+            *bands,
+            *ports,
+            *buffers,
+            *catcher,
+            *wheels,
+            *rods,
+            *pistons,
+        ]
+    )
     return made.modified(bevel(0.02))
 
 
@@ -452,8 +634,14 @@ def railway_carriage(rng: Rng, length: float) -> Mesh:
     half = length / 2
     shell = box(2.7, length - 0.6, 2.0, "paint", at=(0, 0, 1.15))
     belt = box(2.74, length - 0.58, 0.95, "paint 2", at=(0, 0, 2.1))
-    roof = body([(-half + 0.15, 1.45, 3.1, 1.45, 3.2), (-half + 0.15 + 1e-3, 1.45, 3.1, 0.9, 3.6), (half - 0.15, 1.45, 3.1, 0.9, 3.6)],
-                "dark metal")  # fmt: skip
+    roof = body(
+        [
+            (-half + 0.15, 1.45, 3.1, 1.45, 3.2),
+            (-half + 0.15 + 1e-3, 1.45, 3.1, 0.9, 3.6),
+            (half - 0.15, 1.45, 3.1, 0.9, 3.6),
+        ],
+        "dark metal",
+    )
     count = int((length - 2.2) / 1.3)
     panes = _windows(count, 0.95, 0.75, 1.3, 1.37, 0, 2.2)
     doors = [
@@ -499,8 +687,11 @@ def cart(rng: Rng, length: float) -> Mesh:
         for s in (-1, 1)
         for h in (0.05, 0.42)
     ]
-    slats = [bar((s * 0.58, y, z - 0.05), (s * 0.62, y, z + 0.45), 0.06, "wood")
-             for s in (-1, 1) for y in [-half + 0.05 + (length - 0.1) * i / 5 for i in range(6)]]  # fmt: skip
+    slats = [
+        bar((s * 0.58, y, z - 0.05), (s * 0.62, y, z + 0.45), 0.06, "wood")
+        for s in (-1, 1)
+        for y in [-half + 0.05 + (length - 0.1) * i / 5 for i in range(6)]
+    ]
     back = [
         box(1.2, 0.05, 0.14, "wood", at=(0, y, z + h))
         for y in (-half + 0.03, half - 0.03)
@@ -534,8 +725,20 @@ def cart(rng: Rng, length: float) -> Mesh:
     size=(0.9, 1.0, 1.2),
 )
 def carriage(rng: Rng, size: float) -> Mesh:
-    shell = join([body([(-0.75, 0.5, 0.9, 0.62, 1.35), (-0.45, 0.55, 0.6, 0.68, 1.35), (0.55, 0.55, 0.6, 0.68, 1.35), (0.85, 0.5, 0.9, 0.62, 1.35)], "paint"),
-                  body([(-0.75, 0.62, 1.34, 0.64, 2.1), (0.85, 0.62, 1.34, 0.64, 2.1)], "paint")])  # fmt: skip
+    shell = join(
+        [
+            body(
+                [
+                    (-0.75, 0.5, 0.9, 0.62, 1.35),
+                    (-0.45, 0.55, 0.6, 0.68, 1.35),
+                    (0.55, 0.55, 0.6, 0.68, 1.35),
+                    (0.85, 0.5, 0.9, 0.62, 1.35),
+                ],
+                "paint",
+            ),
+            body([(-0.75, 0.62, 1.34, 0.64, 2.1), (0.85, 0.62, 1.34, 0.64, 2.1)], "paint"),
+        ]
+    )
     roof = body([(-0.85, 0.72, 2.08, 0.5, 2.28), (0.95, 0.72, 2.08, 0.5, 2.28)], "black")
     gold = [box(1.38, 1.7, 0.06, "gold", at=(0, 0.05, z)) for z in (1.32, 2.04)]
     finials = [sphere(0.07, "gold", segments=2, at=(s * 0.55, y, 2.33)) for s in (-1, 1) for y in (-0.7, 0.8)]
@@ -560,11 +763,26 @@ def carriage(rng: Rng, size: float) -> Mesh:
         tube([(s * 0.4, 1.1, big), (s * 0.4, 1.25, 0.9), (s * 0.4, 0.8, 1.0)], 0.035, "gold", sides=6)
         for s in (-1, 1)
     ]
-    bench = join([box(0.9, 0.45, 0.12, "leather", at=(0, -1.2, 1.35)), box(0.85, 0.4, 0.45, "paint", at=(0, -1.18, 0.9)),
-                  box(0.9, 0.08, 0.35, "leather", at=(0, -0.98, 1.45)), box(0.85, 0.5, 0.06, "dark wood", at=(0, -1.6, 0.85)),
-                  box(0.5, 0.3, 0.2, "dark wood", at=(0, -0.9, 1.0)), bar((0, -1.3, small), (0, -1.25, 0.95), 0.3, "dark wood")])  # fmt: skip
-    lanterns = [join([box(0.12, 0.12, 0.22, "lamp", at=(s * 0.72, -0.78, 1.5)), box(0.16, 0.16, 0.04, "gold", at=(s * 0.72, -0.78, 1.72)),
-                      box(0.16, 0.16, 0.04, "gold", at=(s * 0.72, -0.78, 1.47))]) for s in (-1, 1)]  # fmt: skip
+    bench = join(
+        [
+            box(0.9, 0.45, 0.12, "leather", at=(0, -1.2, 1.35)),
+            box(0.85, 0.4, 0.45, "paint", at=(0, -1.18, 0.9)),
+            box(0.9, 0.08, 0.35, "leather", at=(0, -0.98, 1.45)),
+            box(0.85, 0.5, 0.06, "dark wood", at=(0, -1.6, 0.85)),
+            box(0.5, 0.3, 0.2, "dark wood", at=(0, -0.9, 1.0)),
+            bar((0, -1.3, small), (0, -1.25, 0.95), 0.3, "dark wood"),
+        ]
+    )
+    lanterns = [
+        join(
+            [
+                box(0.12, 0.12, 0.22, "lamp", at=(s * 0.72, -0.78, 1.5)),
+                box(0.16, 0.16, 0.04, "gold", at=(s * 0.72, -0.78, 1.72)),
+                box(0.16, 0.16, 0.04, "gold", at=(s * 0.72, -0.78, 1.47)),
+            ]
+        )
+        for s in (-1, 1)
+    ]
     shaft = tube([(0, -1.3, small), (0, -2.2, 0.55), (0, -3.0, 0.7)], 0.04, "dark wood")
     made = join(
         [
@@ -614,8 +832,20 @@ def caravan(rng: Rng, length: float) -> Mesh:
     roof_line: list[Point3] = [(x * 1.05, 0.0, z + 0.06) for x, z in wide[2:]]
     ribs = [tube([(x, y, z) for x, _, z in roof_line], 0.05, "paint 2", sides=6) for y in (-half, half)]
     skirt = box(2.24, length + 0.04, 0.35, "paint 2", at=(0, 0, 0.9))
-    panes = mirrored(join([join([box(0.05, 0.8, 0.6, "window", at=(1.08, y, 1.5)), box(0.07, 0.92, 0.06, "white", at=(1.08, y, 1.46)),
-                                 box(0.07, 0.92, 0.06, "white", at=(1.08, y, 2.06))]) for y in (half - 0.9, -half + 0.75)]))  # fmt: skip
+    panes = mirrored(
+        join(
+            [
+                join(
+                    [
+                        box(0.05, 0.8, 0.6, "window", at=(1.08, y, 1.5)),
+                        box(0.07, 0.92, 0.06, "white", at=(1.08, y, 1.46)),
+                        box(0.07, 0.92, 0.06, "white", at=(1.08, y, 2.06)),
+                    ]
+                )
+                for y in (half - 0.9, -half + 0.75)
+            ]
+        )
+    )
     front = box(1.2, 0.06, 0.6, "window", at=(0, -half - 0.01, 1.5))
     door = join(
         [box(0.06, 0.75, 1.6, "wood", at=(-1.09, 0, 0.68)), box(0.08, 0.4, 0.4, "window", at=(-1.09, 0, 1.7))]
@@ -643,11 +873,9 @@ def caravan(rng: Rng, length: float) -> Mesh:
 def excavator(rng: Rng, reach: float) -> Mesh:
     tracks = []
     for s in (-1, 1):
-        path = [(-1.5, 0.35), (-1.3, 0.05), (1.3, 0.05), (1.5, 0.35), (1.3, 0.7), (-1.3, 0.7)]
+        path = [(-1.5, 0.35), (-1.3, 0.0), (1.3, 0.0), (1.5, 0.35), (1.3, 0.7), (-1.3, 0.7)]
         tracks.append(
-            prism([(-z, y) for y, z in reversed(path)], 0.5, "rubber")
-            .turned(y=90)
-            .moved(s * 1.0 - 0.25, 0, 0)
+            prism([(-z, y) for y, z in path], 0.5, "rubber").turned(y=90).moved(s * 1.0 - 0.25, 0, 0)
         )
         tracks += [
             lying(cylinder(0.22, 0.54, "dark metal"), (s * 1.0 - 0.27, y, 0.38), along="x")
@@ -659,8 +887,13 @@ def excavator(rng: Rng, reach: float) -> Mesh:
     house = body(
         [(-0.4, 1.2, 0.98, 1.2, 1.7), (1.5, 1.2, 0.98, 1.15, 2.0), (1.9, 1.0, 1.05, 0.9, 1.8)], "flower 2"
     )
-    cab = join([box(0.95, 1.3, 1.6, "window", at=(-0.7, -0.65, 1.05)), box(1.0, 1.36, 0.45, "flower 2", at=(-0.7, -0.65, 1.0)),
-                box(1.05, 1.4, 0.12, "flower 2", at=(-0.7, -0.65, 2.62))])  # fmt: skip
+    cab = join(
+        [
+            box(0.95, 1.3, 1.6, "window", at=(-0.7, -0.65, 1.05)),
+            box(1.0, 1.36, 0.45, "flower 2", at=(-0.7, -0.65, 1.0)),
+            box(1.05, 1.4, 0.12, "flower 2", at=(-0.7, -0.65, 2.62)),
+        ]
+    )
     cab = cab + join(
         [box(0.09, 0.09, 1.6, "flower 2", at=(x, y, 1.05)) for x in (-1.17, -0.23) for y in (-1.29, -0.02)]
     )

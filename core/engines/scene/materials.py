@@ -49,6 +49,8 @@ USUAL: dict[str, Material] = {
     "pale wood": _m("#cfae85", 0.65),
     "paint": _m("#5f8a8b", 0.45),  # the main colour of things that come in any colour
     "paint 2": _m("#d9c7a3", 0.45),
+    "red paint": _m("#a83226", 0.45),  # of what is always red: letter boxes, torii, lighthouses
+    "slate": _m("#4b525b", 0.75),
     "glass": _m("#cfe3e6", 0.05, transmission=0.9),
     "window": _m("#3b4a57", 0.1),  # a pane seen from outside: dark and shiny
     # metal

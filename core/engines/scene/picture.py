@@ -51,7 +51,7 @@ class _Drawing:
 
     def __init__(self, scene: Scene, width: int, height: int, check: Callable[[], None]) -> None:
         self.scene, self.width, self.height, self.check = scene, width, height, check
-        self.rays: Rays = rays_of(scene.layout)
+        self.rays: Rays = rays_of(scene.layout, np.array(scene.shot.matrix).reshape(4, 4))
         self.look = Surfaces.of(scene.plan, self.rays)
         self.heaven = Heaven(scene)
         suns = [lamp for lamp in scene.lamps if lamp.kind == "sun" and lamp.size < _UNBLURRED]

@@ -15,9 +15,10 @@ from .mesh import Mesh, face_normals
 from .staging import Layout, Scatter
 from .tone import Array, Indices
 
-# Building costs 1.5 µs a triangle, which is what a picture's time goes into: scatters are thinned to this
-# many triangles. Their pattern stays: the rows that go are spread evenly.
-SCATTER_TRIANGLES = 50_000
+# Building costs 1.5 µs a triangle, which is what a picture's time goes into. Small strewn things (grass,
+# pebbles) get this many triangles, most of them near the eye.
+SMALL_TRIANGLES = 30_000
+SMALL = 1.0  # metres high
 CLEAR = frozenset({"glass", "ice"})  # materials that rays are let through
 
 
@@ -35,19 +36,25 @@ class Hits:
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A mesh as triangles: points [n, 3], triangles [t, 3], corner normals [t, 3, 3], slot [t]."""
+    """A mesh as triangles: points [n, 3], triangles [t, 3], corner normals [t, 3, 3], slot [t]; bent: which
+    triangles are shaded smooth [t]."""
 
     points: Array
     triangles: Indices
     normals: Array
     slots: Indices
+    bent: npt.NDArray[np.bool_]
 
 
 class Rays:
-    """The surfaces of a layout. materials: names; material: int [t] into them; element: int [t] into
-    `elements`, the ids of the plan's elements, "ground", "water", "room", or of paths."""
+    """The surfaces of a layout, as seen from `view` (a camera's 4x4 matrix): with as many of the small strewn
+    things as are affordable. Without a view, with none of them.
 
-    def __init__(self, layout: Layout) -> None:
+    materials: names; material: int [t] into them. elements: ids of the plan's elements, "ground", "water",
+    "room", or of paths; element: int [t] into them.
+    """
+
+    def __init__(self, layout: Layout, view: Array | None = None) -> None:
         self.materials: list[str] = []
         self.elements: list[str] = []
         points: list[Array] = []
@@ -56,12 +63,12 @@ class Rays:
         material: list[Indices] = []
         element: list[Indices] = []
         start = 0
-        ready: dict[int, _Prepared] = {}
+        bent: list[npt.NDArray[np.bool_]] = []
 
         def add(mesh: Mesh, linear: Array, offsets: Array, name: str) -> None:
             """Copies [k] of a mesh under the matrices [k, 3, 3] and offsets [k, 3]."""
             nonlocal start
-            plain = ready.setdefault(id(mesh), _prepared(mesh))
+            plain = _prepared(mesh)
             slots = np.array([_index(self.materials, m) for m in mesh.materials], np.int32)[plain.slots]
             copies, count = len(linear), len(plain.points)
             points.append((plain.points @ linear.transpose(0, 2, 1) + offsets[:, None]).reshape(-1, 3))
@@ -70,15 +77,14 @@ class Rays:
             turned = plain.normals.reshape(-1, 3) @ np.linalg.inv(linear).astype(np.float32)
             normals.append(turned.reshape(-1, 3, 3))
             material.append(np.tile(slots, copies))
+            bent.append(np.tile(plain.bent, copies))
             element.append(np.full(len(slots) * copies, _index(self.elements, name), np.int32))
             start += copies * count
 
         for thing in layout.things:
             matrix = thing.matrix.astype(np.float32)
             add(thing.mesh, matrix[None, :3, :3], matrix[None, :3, 3], thing.element)
-        share = _kept_share(layout.scatters)
-        for scatter in layout.scatters:
-            rows = _thinned(scatter.rows, share)
+        for scatter, rows in zip(layout.scatters, _kept(layout.scatters, view), strict=True):
             which = rows[:, 7].astype(int)
             for number, mesh in enumerate(scatter.meshes):
                 chosen = rows[which == number]
@@ -96,7 +102,7 @@ class Rays:
         flat = np.cross(b - a, c - a)
         flat /= np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-20)
         self._flat = flat.astype(np.float32)
-        self._bent = (np.ptp(self.normals, axis=1) > 1e-4).any(1)  # triangles that are shaded smooth
+        self._bent = np.concatenate(bent) if bent else np.zeros(0, bool)
         clear = np.isin(self.material, [self.materials.index(m) for m in CLEAR if m in self.materials])
         self._solid = _Part(self, np.flatnonzero(~clear).astype(np.int32))
         self._clear = _Part(self, np.flatnonzero(clear).astype(np.int32))
@@ -174,15 +180,21 @@ class _Part:
         return np.asarray(met) < 0
 
 
-_last: tuple[weakref.ref[Layout], Rays] | None = None
+_latest: list[tuple[weakref.ref[Layout], bytes, Rays]] = []
 
 
-def rays_of(layout: Layout) -> Rays:
-    """The layout's surfaces; the last layout's are kept, for it is framed, metered and drawn in a row."""
-    global _last
-    if _last is None or _last[0]() is not layout:
-        _last = (weakref.ref(layout), Rays(layout))
-    return _last[1]
+def rays_of(layout: Layout, view: Array | None = None) -> Rays:
+    """The layout's surfaces (see `Rays`); the two made last are kept, for a layout is framed, metered and
+    drawn in a row."""
+    if not any(_small(scatter).any() for scatter in layout.scatters):
+        view = None  # it would make no difference
+    key = b"" if view is None else np.asarray(view, np.float64).tobytes()
+    for known, seen_from, rays in _latest:
+        if known() is layout and seen_from == key:
+            return rays
+    rays = Rays(layout, view)
+    _latest[:] = [*_latest[-1:], (weakref.ref(layout), key, rays)]
+    return rays
 
 
 def turns(angles: Array) -> Array:
@@ -196,12 +208,26 @@ def turns(angles: Array) -> Array:
     return np.array(rows, np.float32).transpose(2, 0, 1)
 
 
+_PREPARED: dict[int, tuple[weakref.ref[Mesh], _Prepared]] = {}
+
+
 def _prepared(mesh: Mesh) -> _Prepared:
-    mesh = mesh.evaluated()
+    """Kept as long as the mesh is: the catalogue's come again in every idea."""
+    key = id(mesh)
+    known = _PREPARED.get(key)
+    if known is not None and known[0]() is mesh:
+        return known[1]
+    made = _prepare(mesh.evaluated())
+    _PREPARED[key] = (weakref.ref(mesh, lambda _: _PREPARED.pop(key, None)), made)
+    return made
+
+
+def _prepare(mesh: Mesh) -> _Prepared:
     triangles, face = mesh.triangles()
     flat = face_normals(mesh)
     corner = np.repeat(flat[face][:, None], 3, 1)
-    if mesh.smooth.any():
+    bent = mesh.smooth[face]
+    if bent.any():
         smooth = np.repeat(mesh.smooth, mesh.sizes)
         shared = np.zeros_like(mesh.points)
         np.add.at(shared, mesh.corners[smooth], np.repeat(flat, mesh.sizes, 0)[smooth])
@@ -209,22 +235,37 @@ def _prepared(mesh: Mesh) -> _Prepared:
         blended = shared[triangles]
         # Where the faces round a point differ by more than the sharp angle, the edge stays.
         soft = (blended * corner).sum(-1) > np.cos(np.radians(min(mesh.sharp, 89.0)))
-        corner = np.where((soft & mesh.smooth[face][:, None])[..., None], blended, corner)
-    return _Prepared(mesh.points, triangles, corner.astype(np.float32), mesh.slots[face])
+        corner = np.where((soft & bent[:, None])[..., None], blended, corner)
+    return _Prepared(mesh.points, triangles, corner.astype(np.float32), mesh.slots[face], bent)
 
 
-def _kept_share(scatters: list[Scatter]) -> float:
-    total = 0.0
-    for scatter in scatters:
-        sizes = np.array([len(mesh.corners) - 2 * len(mesh.sizes) for mesh in scatter.meshes])
-        total += float(sizes[scatter.rows[:, 7].astype(int)].sum())
-    return min(1.0, SCATTER_TRIANGLES / total) if total else 1.0
+def _kept(scatters: list[Scatter], view: Array | None) -> list[Array]:
+    """The rows of each scatter that are drawn: all large copies, and small ones the more the nearer."""
+    kept = []
+    small: list[tuple[int, Array, Array]] = []  # number of the scatter, rows, triangles of each
+    for number, scatter in enumerate(scatters):
+        cost = np.array([len(mesh.corners) - 2 * len(mesh.sizes) for mesh in scatter.meshes])
+        tiny = _small(scatter)
+        kept.append(scatter.rows[~tiny])
+        small.append((number, scatter.rows[tiny], cost[scatter.rows[tiny, 7].astype(int)]))
+    if view is None or not scatters:
+        return kept
+    numbers = np.concatenate([np.full(len(rows), number) for number, rows, _ in small])
+    rows = np.concatenate([rows for _, rows, _ in small])
+    there = rows[:, :3] - view[:3, 3]
+    away = np.maximum(np.linalg.norm(there, axis=1), 1.0)
+    ahead = there @ -view[:3, 2] > 0.5 * away
+    # An even sequence as luck: a copy twice as far is drawn a quarter as often.
+    luck = np.modf(np.arange(1, len(rows) + 1) * 0.6180339887)[0]
+    order = np.argsort(np.where(ahead | (away < 4), away**2 * luck, np.inf), kind="stable")
+    order = order[np.cumsum(np.concatenate([cost for _, _, cost in small])[order]) <= SMALL_TRIANGLES]
+    return [np.concatenate([large, rows[order[numbers[order] == i]]]) for i, large in enumerate(kept)]
 
 
-def _thinned(rows: Array, share: float) -> Array:
-    keep = np.floor(np.arange(1, len(rows) + 1) * share) > np.floor(np.arange(len(rows)) * share)
-    kept: Array = rows[keep]
-    return kept
+def _small(scatter: Scatter) -> npt.NDArray[np.bool_]:
+    """Which copies are small."""
+    height = np.array([float(mesh.size[2]) for mesh in scatter.meshes])[scatter.rows[:, 7].astype(int)]
+    return np.asarray(height * scatter.rows[:, 6] < SMALL)
 
 
 def _index(names: list[str], name: str) -> int:

@@ -14,7 +14,8 @@ from .materials import complete
 from .picture import metered
 from .staging import Layout, Scene
 
-MOST_HAZE = 0.75  # the share of the subject's own light that has to come through
+# The share of the subject's own light that has to come through haze: the plan's own, a set-up's.
+FOGGY, HAZY = 0.5, 0.88
 DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
 
 
@@ -25,7 +26,7 @@ def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
     that hosts can show it at exposure 0. aspect: width over height of the picture. Raises `Invalid` for an
     unknown set-up or rule.
     """
-    setup = setup_of(plan)
+    setup, foggy = setup_of(plan), plan.fog is not None
     plan = msgspec.structs.replace(
         plan,
         materials=complete(plan),
@@ -33,16 +34,17 @@ def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
         fog=setup.fog if plan.fog is None else plan.fog,
     )
     shot = frame(plan, layout, aspect)
-    plan = _cleared(plan, shot)
+    plan = _cleared(plan, shot, foggy)
     scene = Scene(plan, layout, light(plan, layout, shot), shot)
     return _dimmed(scene, _exposure(scene, setup.grey) * plan.light.strength)
 
 
-def _cleared(plan: ScenePlan, shot: Shot) -> ScenePlan:
+def _cleared(plan: ScenePlan, shot: Shot, foggy: bool) -> ScenePlan:
     """With no more haze than leaves the subject to be seen: a far camera needs clearer air."""
     if plan.fog is None:
         return plan
-    most = 1 - MOST_HAZE ** (1 / max(shot.focus, 1.0))
+    least = FOGGY if foggy else HAZY
+    most = 1 - least ** (1 / max(shot.focus, 1.0))
     fog = msgspec.structs.replace(plan.fog, density=round(min(plan.fog.density, most), 6))
     return msgspec.structs.replace(plan, fog=fog)
 

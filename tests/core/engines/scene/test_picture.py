@@ -6,8 +6,9 @@ import pytest
 from scenes import house, room
 
 from bridge.messages import Camera, Fog, Light
+from core.engines.scene.light import looking
 from core.engines.scene.picture import render
-from core.engines.scene.rays import SCATTER_TRIANGLES, Rays
+from core.engines.scene.rays import SMALL_TRIANGLES, Rays
 from core.engines.scene.stage import stage
 from core.engines.scene.staging import Layout, Scatter
 from core.engines.scene.tone import filmic
@@ -50,13 +51,16 @@ def test_one_sees_through_glass() -> None:
     assert np.abs(apart).mean() < 6, "the ball hides what is behind it"
 
 
-def test_scatters_are_thinned_to_what_is_affordable() -> None:
+def test_of_small_strewn_things_the_near_ones_are_drawn() -> None:
     _, layout = house()
     scatter = layout.scatters[0]
     rows = np.repeat(scatter.rows, 600, 0)
     many = Layout(layout.things, [Scatter("Grass", "grass", scatter.meshes, rows)])
-    few, all_ = len(Rays(Layout(layout.things)).triangles), len(Rays(many).triangles)
-    assert SCATTER_TRIANGLES * 0.95 < all_ - few <= SCATTER_TRIANGLES
+    view = looking(np.array([0.0, -12, 1.6]), np.array([0.0, 1, 0]))
+    without, drawn = Rays(many), Rays(many, view)
+    assert SMALL_TRIANGLES * 0.95 < len(drawn.triangles) - len(without.triangles) <= SMALL_TRIANGLES
+    grass = drawn.points[drawn.triangles[drawn.element == drawn.elements.index("grass"), 0]]
+    assert np.median(grass[:, 1]) < np.median(rows[:, 1]) - 2
 
 
 def test_a_scene_of_nothing_but_sky_is_drawn() -> None:

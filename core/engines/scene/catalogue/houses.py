@@ -218,11 +218,11 @@ def barn(rng: Rng, width: float, depth: float, height: float) -> Mesh:
     eave = [(-w - 0.35, height - 0.35), (-w * 0.66, height + knee), (0.0, height + rise)]
     half = join(
         [
-            extruded([a, b, (b[0], b[1] + 0.2), (a[0] - 0.1, a[1] + 0.2)], depth + 0.9, "roof")
+            extruded([a, b, (b[0], b[1] + 0.2), (a[0] - 0.1, a[1] + 0.2)], depth + 0.9, "slate")
             for a, b in itertools.pairwise(eave)
         ]
     )
-    body = join([extruded(profile, depth, "paint"), half, half.scaled(1, -1, 1)]).turned(90)
+    body = join([extruded(profile, depth, "red paint"), half, half.scaled(1, -1, 1)]).turned(90)
     trim = "white"
     leaf = join(
         [
@@ -252,7 +252,7 @@ def barn(rng: Rng, width: float, depth: float, height: float) -> Mesh:
     count = max(2, round(depth / 3.5))
     side = repeated(window(0.9, 0.9, frame=trim, sill=None), count, (depth / count, 0, 0)).moved(z=1.6)
     vane = float(rng.uniform(-0.3, 0.3)) * depth
-    cupola = box(1.0, 1.0, 1.1, trim) + cylinder(0.95, 0.8, "roof", top=0, sides=4).turned(45).moved(z=1.1)
+    cupola = box(1.0, 1.0, 1.1, trim) + cylinder(0.95, 0.8, "slate", top=0, sides=4).turned(45).moved(z=1.1)
     parts = [
         body,
         box(width + 0.16, depth + 0.16, 0.35, "stone"),

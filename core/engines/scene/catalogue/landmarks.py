@@ -116,7 +116,7 @@ def church(rng: Rng, length: float, width: float, spire: float) -> Mesh:
     front = -length / 2 + side * 0.6  # the tower stands half before the nave
     nave = (
         gabled(length, width, height, rise, "stone")
-        + pitched_roof(length, width, rise, "roof", eaves=0.35).moved(z=height - 0.04)
+        + pitched_roof(length, width, rise, "slate", eaves=0.35).moved(z=height - 0.04)
     ).turned(90)
     bays = max(3, round(length / 4))
     bay = (length - side * 0.6) / bays
@@ -153,7 +153,7 @@ def church(rng: Rng, length: float, width: float, spire: float) -> Mesh:
                 (polygon(side * 0.62, 4, turn=45), spire * 0.05),
                 (polygon(0.05, 4, turn=45), spire - belfry),
             ],
-            "roof",
+            "slate",
         ).moved(z=belfry + 0.05),
         cross(1.8).moved(z=spire - 0.2),
     ]
@@ -398,11 +398,13 @@ def pagoda(rng: Rng, storeys: float, width: float) -> Mesh:
         box(plinth - 0.5, plinth - 0.5, 0.9, "stone"),
         steps(5, width * 0.34, 0.18, 0.32, "stone").moved(y=-plinth / 2 - 1.2),
         *[
-            railing(plinth * 0.34, 0.7, "paint", posts=4).moved(s * plinth * 0.3, -plinth / 2 + 0.35, 0.88)
+            railing(plinth * 0.34, 0.7, "red paint", posts=4).moved(
+                s * plinth * 0.3, -plinth / 2 + 0.35, 0.88
+            )
             for s in (-1, 1)
         ],
     ]
-    sides = railing(plinth - 0.7, 0.7, "paint", posts=6)
+    sides = railing(plinth - 0.7, 0.7, "red paint", posts=6)
     parts += [
         on_wall(sides.moved(y=0.35), plinth, plinth, side).moved(z=0.88) for side in ("left", "right", "back")
     ]
@@ -410,19 +412,21 @@ def pagoda(rng: Rng, storeys: float, width: float) -> Mesh:
     for floor in range(floors):
         tall, eaves = width * (0.42 if floor == 0 else 0.27), w * 1.62
         posts = [
-            box(w * 0.07, w * 0.07, tall, "paint", at=(x * w / 2, y * w / 2, z))
+            box(w * 0.07, w * 0.07, tall, "red paint", at=(x * w / 2, y * w / 2, z))
             for x in (-1, -0.36, 0.36, 1)
             for y in (-1, 1)
         ]
         posts += [
-            box(w * 0.07, w * 0.07, tall, "paint", at=(x * w / 2, y * w / 2, z))
+            box(w * 0.07, w * 0.07, tall, "red paint", at=(x * w / 2, y * w / 2, z))
             for x in (-1, 1)
             for y in (-0.36, 0.36)
         ]
         parts += [box(w, w, tall, "plaster", at=(0, 0, z)), *posts]
-        parts += [box(w * 1.06, w * 1.06, tall * 0.09, "paint", at=(0, 0, z + tall * s)) for s in (0.0, 0.72)]
+        parts += [
+            box(w * 1.06, w * 1.06, tall * 0.09, "red paint", at=(0, 0, z + tall * s)) for s in (0.0, 0.72)
+        ]
         opening = box(w * 0.3, 0.12, tall * 0.66, "dark wood", at=(0, 0, z)) + box(
-            w * 0.06, 0.18, tall * 0.66, "paint", at=(0, 0, z)
+            w * 0.06, 0.18, tall * 0.66, "red paint", at=(0, 0, z)
         )
         lattice = repeated(box(w * 0.2, 0.1, tall * 0.3, "dark wood"), 2, (w * 0.67, 0, 0)).moved(
             z=z + tall * 0.32
@@ -441,11 +445,11 @@ def pagoda(rng: Rng, storeys: float, width: float) -> Mesh:
         last = floor == floors - 1
         rise = w * (0.62 if last else 0.3)
         inner = w * 0.08 if last else w * 0.92
-        parts.append(flared_roof(eaves, rise, inner, w * 0.12, "dark leaf").moved(z=z + tall))
+        parts.append(flared_roof(eaves, rise, inner, w * 0.12, "slate").moved(z=z + tall))
         z += tall + rise - 0.05
         w *= 0.86
         if not last:
-            rail = railing(w * 1.08, tall * 0.22, "paint", posts=4)
+            rail = railing(w * 1.08, tall * 0.22, "red paint", posts=4)
             parts += [
                 on_wall(rail, w * 1.08, w * 1.08, side).moved(z=z - 0.02)
                 for side in ("front", "right", "back", "left")
@@ -478,7 +482,9 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
     for i in range(bands):
         a, b = shaft * i / bands, shaft * (i + 1) / bands
         zs = np.linspace(a, b, 2 + (bands < 4) * 4)
-        parts.append(lathe([(radius(float(z)), float(z)) for z in zs], ("white", "cloth")[i % 2], sides=20))
+        parts.append(
+            lathe([(radius(float(z)), float(z)) for z in zs], ("white", "red paint")[i % 2], sides=20)
+        )
     gallery = top * 1.55
     parts += [
         lathe(
@@ -530,7 +536,7 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
                 (room * 0.12, head * 0.66),
                 (0, head * 0.7),
             ],
-            "cloth",
+            "red paint",
             sides=20,
         ).moved(z=shaft + head * 1.13),
         sphere(room * 0.16, "dark metal", at=(0, 0, shaft + head * 1.86)),
@@ -993,7 +999,7 @@ def clock_tower(rng: Rng, height: float, hour: float) -> Mesh:
                 (polygon(side * 0.5, 4, turn=45), roof * 0.3),
                 (polygon(side * 0.05, 4, turn=45), roof * 0.96),
             ],
-            "dark metal",
+            "slate",
         ).moved(z=belfry + open_h + 0.2),
         sphere(side * 0.08, "gold", segments=3, at=(0, 0, height)),
         tube([(0, 0, height), (0, 0, height + side * 0.5)], 0.05, "gold", sides=6),
@@ -1097,7 +1103,12 @@ def torii_gate(rng: Rng, height: float, width: float) -> Mesh:
     """width: between the posts, over the height."""
     h, w, r = height, height * width / 2 * 0.86, height * 0.043
     posts = [
-        tube([(s * (w + r * 0.8), 0, h * 0.03), (s * w, 0, h * 0.9)], [r * 1.1, r * 0.95], "paint", sides=14)
+        tube(
+            [(s * (w + r * 0.8), 0, h * 0.03), (s * w, 0, h * 0.9)],
+            [r * 1.1, r * 0.95],
+            "red paint",
+            sides=14,
+        )
         for s in (-1, 1)
     ]
     feet = [
@@ -1123,11 +1134,14 @@ def torii_gate(rng: Rng, height: float, width: float) -> Mesh:
         )
 
     parts = [
-        lintel(w * 1.48, r * 1.0, h * 0.875, h * 0.94, h * 0.045, "paint"),
+        lintel(w * 1.48, r * 1.0, h * 0.875, h * 0.94, h * 0.045, "red paint"),
         lintel(w * 1.55, r * 1.35, h * 0.938, h * 0.975, h * 0.05, "black"),
-        box(w * 2.5, r * 1.0, h * 0.07, "paint", at=(0, 0, h * 0.7)),
-        *[box(r * 0.9, r * 1.6, h * 0.03, "paint", at=(s * (w + r * 1.5), 0, h * 0.765)) for s in (-1, 1)],
-        box(r * 1.8, r * 0.8, h * 0.12, "paint", at=(0, 0, h * 0.765)),
+        box(w * 2.5, r * 1.0, h * 0.07, "red paint", at=(0, 0, h * 0.7)),
+        *[
+            box(r * 0.9, r * 1.6, h * 0.03, "red paint", at=(s * (w + r * 1.5), 0, h * 0.765))
+            for s in (-1, 1)
+        ],
+        box(r * 1.8, r * 0.8, h * 0.12, "red paint", at=(0, 0, h * 0.765)),
         box(r * 2.6, r * 1.3, h * 0.1, "black", at=(0, 0, h * 0.775)),
         box(r * 2.1, r * 1.5, h * 0.075, "gold", at=(0, 0, h * 0.787)),
     ]

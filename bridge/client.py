@@ -59,14 +59,18 @@ class Refused(RuntimeError):
 
 
 class Arrival(NamedTuple):
-    """An event and its blobs: writable, in the order of the event's blob indices.
+    """An event and its blobs: writable, in the order of the event's blob indices."""
 
-    question: the number that `Client.request` gave, if this is the answer to it.
-    """
-
-    event: Any  # one of JobEvent, or of Answer
+    event: Any  # one of JobEvent
     blobs: list[memoryview]
-    question: int = 0
+
+
+class Reply(NamedTuple):
+    """The answer to what `Client.request` gave that number to, or `Failed`, and its blobs."""
+
+    number: int
+    answer: Any  # one of Answer, or Failed
+    blobs: list[memoryview]
 
 
 class _Open(NamedTuple):
@@ -112,7 +116,8 @@ class Client:
         self._events: deque[Arrival] = deque()
         self._answers: dict[int, tuple[Any, list[Blob]]] = {}
         self._questions: dict[int, Message] = {}
-        self._requested: dict[int, float] = {}  # those whose answers come through `poll`, and since when
+        self._requested: dict[int, float] = {}  # those whose answers come through `replies`; since when
+        self._replies: list[Reply] = []
         self._numbers = 0
         self._unknown = False  # the daemon has told us that it does not know this connection
         self._spoken = time.monotonic()  # when something was last heard or asked
@@ -170,7 +175,7 @@ class Client:
         self._send(Ack(job=job))
 
     def poll(self, wait: float = 0.0) -> list[Arrival]:
-        """What has happened to the jobs, and the answers to requests. Never blocks longer than `wait` seconds.
+        """What has happened to the jobs. Never blocks longer than `wait` seconds.
 
         Raises `Refused` if the daemon will not talk to this client at all (another version).
         """
@@ -187,7 +192,7 @@ class Client:
         """
         deadline = None if timeout is None else time.monotonic() + timeout
         while True:
-            for arrival in [a for a in self._events if not a.question and a.event.job == job]:
+            for arrival in [a for a in self._events if a.event.job == job]:
                 self._events.remove(arrival)
                 yield arrival
                 if isinstance(arrival.event, Result):
@@ -225,10 +230,15 @@ class Client:
         return answer, [blob.open() for blob in blobs]
 
     def request(self, question: Message) -> int:
-        """Ask something without waiting: its answer, or `Failed`, comes through `poll` with this number."""
+        """Ask something without waiting: `replies` has the answer with this number after some `poll`."""
         number = self._put(question)
         self._requested[number] = time.monotonic()
         return number
+
+    def replies(self) -> list[Reply]:
+        """The answers to requests that have come so far, each once."""
+        replies, self._replies = self._replies, []
+        return replies
 
     # -- life ----------------------------------------------------------------------------------------
 
@@ -318,7 +328,7 @@ class Client:
 
     def _answered(self, number: int, answer: Message, blobs: list[Blob]) -> None:
         del self._questions[number], self._requested[number]
-        self._events.append(Arrival(answer, [blob.open() for blob in blobs], number))
+        self._replies.append(Reply(number, answer, [blob.open() for blob in blobs]))
 
     def _happened(self, event: Any, blobs: list[Blob]) -> None:
         known = self._jobs.get(event.job)

@@ -59,7 +59,8 @@ def pack(target: Path, platforms: Sequence[str] = tuple(PLATFORMS), *, ours: boo
     ours: for the Blenders of this machine: it learns where Museloom's Python is. Raises `HostError`.
     """
     source = Path(__file__).resolve().parents[1] / "plugins" / "blender"
-    wheels = sorted({wheel for name in platforms for wheel in _wheels(name)}, key=lambda path: path.name)
+    fetched = {wheel.name: wheel for name in platforms for wheel in _wheels(name)}  # some serve two platforms
+    wheels = [fetched[name] for name in sorted(fetched)]
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
         part = Path(file.name)
@@ -94,7 +95,7 @@ def this_platform() -> str:
 
 
 def find_blenders(home: Path) -> list[Blender]:
-    """Every Blender on the path and in the usual places, those too old or shut in a sandbox with the reason."""
+    """Every Blender on the path and in the usual places; what cannot be served with the reason."""
     found = [blender for program in _programs(home) if (blender := look_at(program))]
     if (home / ".var/app/org.blender.Blender").exists():
         why = "Blender from Flatpak runs in a sandbox from where Museloom's daemon cannot be reached: "
@@ -180,7 +181,7 @@ def _fetch(place: Path, name: str, version: str, wanted: list[str]) -> None:
     if done.returncode != 0:
         reason = [line for line in done.stderr.strip().splitlines() if "ERROR" in line] or ["pip failed"]
         raise HostError(
-            f"Blender needs {' and '.join(wanted)} for Python {version} on {name}, and pip says: {reason[0]}. "
+            f"Blender needs {' and '.join(wanted)} for Python {version} on {name}, pip says: {reason[0]}. "
             "Check the internet connection, then run it again"
         )
 

@@ -50,7 +50,7 @@ class MUSELOOM_OT_variations(bpy.types.Operator):
 
     bl_idname = "museloom.variations"
     bl_label = "Museloom: Variations of an Idea"
-    bl_options = {"INTERNAL"}
+    bl_options = frozenset({"INTERNAL"})
 
     idea: bpy.props.StringProperty(options={"SKIP_SAVE"})
 
@@ -73,7 +73,7 @@ class MUSELOOM_OT_build(bpy.types.Operator):
 
     bl_idname = "museloom.build"
     bl_label = "Build Scene Idea"
-    bl_options = {"UNDO", "INTERNAL"}
+    bl_options = frozenset({"UNDO", "INTERNAL"})
 
     source: bpy.props.StringProperty(options={"SKIP_SAVE"})  # the job of an idea, or a work of the history
 
@@ -176,7 +176,7 @@ class MUSELOOM_OT_rate(bpy.types.Operator):
 
     bl_idname = "museloom.rate"
     bl_label = "Museloom: Rate"
-    bl_options = {"INTERNAL"}
+    bl_options = frozenset({"INTERNAL"})
 
     work: bpy.props.StringProperty(options={"SKIP_SAVE"})
     rating: bpy.props.IntProperty(min=-1, max=1, options={"SKIP_SAVE"})
@@ -238,7 +238,7 @@ class MUSELOOM_OT_seed(bpy.types.Operator):
 
     bl_idname = "museloom.copy_seed"
     bl_label = "Museloom: Copy Seed"
-    bl_options = {"INTERNAL"}
+    bl_options = frozenset({"INTERNAL"})
 
     seed: bpy.props.StringProperty(options={"SKIP_SAVE"})  # may be larger than Blender's integers
 
@@ -256,7 +256,7 @@ class MUSELOOM_OT_turn(bpy.types.Operator):
 
     bl_idname = "museloom.turn_page"
     bl_label = "Museloom: Earlier or Later Ideas"
-    bl_options = {"INTERNAL"}
+    bl_options = frozenset({"INTERNAL"})
 
     by: bpy.props.IntProperty(default=-1, options={"SKIP_SAVE"})
 

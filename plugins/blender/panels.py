@@ -49,9 +49,9 @@ class MUSELOOM_PT_main(Tab, bpy.types.Panel):
             row.operator("museloom.cancel", text="Cancel", icon="CANCEL").job = ""
         if session.error:
             _text(layout, context, session.error)
-        if session.local and not session.connected and not session.starting:
-            if session.error or not chosen.autostart:
-                layout.operator("museloom.start", icon="PLAY")
+        absent = session.local and not session.connected and not session.starting
+        if absent and (session.error or not chosen.autostart):
+            layout.operator("museloom.start", icon="PLAY")
 
 
 class MUSELOOM_PT_ideas(Tab, bpy.types.Panel):
@@ -99,7 +99,7 @@ class MUSELOOM_PT_history(Tab, bpy.types.Panel):
 
     bl_label = "History"
     bl_parent_id = "MUSELOOM_PT_main"
-    bl_options = {"DEFAULT_CLOSED"}
+    bl_options = frozenset({"DEFAULT_CLOSED"})
 
     def draw(self, context: bpy.types.Context) -> None:
         """The library's newest scenes."""

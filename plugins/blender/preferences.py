@@ -20,7 +20,7 @@ class MuseloomPreferences(bpy.types.AddonPreferences):
 
     autostart: bpy.props.BoolProperty(
         name="Start Museloom when needed",
-        description="Start Museloom's daemon with the first thing you ask for. It leaves again when it is idle",
+        description="Start Museloom's daemon with the first thing you ask for; it leaves when idle",
         default=True,
     )
     python: bpy.props.StringProperty(

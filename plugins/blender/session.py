@@ -222,7 +222,7 @@ class Session:
     def build(self, source: str) -> Build:
         """Ask for the meshes of an idea (by its job) or of a work of the history. Needs a connection."""
         idea = self.idea(source)
-        if idea is not None and idea.plan is not None:
+        if idea is not None:
             made = Build(source=source, title=idea.title)
             self._submit_build(made, idea.plan)
         else:
@@ -271,12 +271,13 @@ class Session:
             self.close()
             self.error = str(problem)
             return True
-        for event, blobs, question in arrivals:
-            if question:
-                self._answered(question, event)
-            elif task := self._tasks.get(event.job):
+        for event, blobs in arrivals:
+            if task := self._tasks.get(event.job):
                 self._happened(task, event, blobs)
-        return bool(arrivals) or before != (self.connected, self.starting)
+        replies = self._client.replies()
+        for number, answer, _ in replies:
+            self._answered(number, answer)
+        return bool(arrivals or replies) or before != (self.connected, self.starting)
 
     def _look(self) -> None:
         """A daemon that left while nothing was asked of it says no goodbye: its lock tells."""
@@ -317,9 +318,9 @@ class Session:
         idea.picture = (image, blobs[image.blob])
         idea.version += 1
 
-    def _answered(self, question: int, answer: Any) -> None:
-        made = self._fetches.pop(question, None)
-        if question == self._listing:
+    def _answered(self, number: int, answer: Any) -> None:
+        made = self._fetches.pop(number, None)
+        if number == self._listing:
             self._listing = None
         if isinstance(answer, WorkList):
             self.works = answer.works
@@ -334,7 +335,7 @@ class Session:
 
     def _submit_build(self, made: Build, plan: ScenePlan | None) -> None:
         if plan is None:
-            made.fail("this work has no plan that this version of Museloom could build")
+            made.fail("it has no plan that could be built: ask for the idea again")
             return
         made.title = made.title or plan.title
         made.job = self._open.submit(SceneBuildRequest(plan=plan), keep="never")

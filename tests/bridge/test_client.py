@@ -14,7 +14,7 @@ from bridge.client import Client
 from bridge.messages import Failed, ToDaemon, WorkList, Works
 
 
-def test_an_answer_comes_through_poll(tmp_path: Path) -> None:
+def test_an_answer_comes_without_waiting(tmp_path: Path) -> None:
     endpoint = f"ipc://{tmp_path}/s"
     with zmq.Context() as context, context.socket(zmq.ROUTER) as router:
         router.bind(endpoint)
@@ -26,8 +26,9 @@ def test_an_answer_comes_through_poll(tmp_path: Path) -> None:
                 if packet.body == Works(ability="scene"):
                     break
             router.send_multipart([sender, *wire.pack(WorkList(works=[]), id=packet.id)[0]])
-            (arrival,) = client.poll(5)
-    assert (arrival.event, arrival.question) == (WorkList(works=[]), number)
+            assert client.poll(5) == []
+            assert client.replies() == [(number, WorkList(works=[]), [])]
+            assert client.replies() == []
 
 
 def test_a_question_nobody_answers_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +37,8 @@ def test_a_question_nobody_answers_fails(tmp_path: Path, monkeypatch: pytest.Mon
     with Client("test", endpoint=f"ipc://{tmp_path}/s", autostart=False) as client:
         number = client.request(Works())
         deadline = time.monotonic() + 5
-        while not (arrivals := client.poll(0.01)):
+        while not (replies := client.replies()):
             assert time.monotonic() < deadline
-    assert isinstance(arrivals[0].event, Failed)
-    assert arrivals[0].question == number
+            client.poll(0.01)
+    assert replies[0].number == number
+    assert isinstance(replies[0].answer, Failed)

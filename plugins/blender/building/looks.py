@@ -14,7 +14,7 @@ CLOSE = 1e-4  # two values that differ less look the same
 
 
 def material(name: str, look: Material | None, made: Made) -> bpy.types.Material:
-    """The file's material of that name if it looks just so (an artist may have changed it), else a new one."""
+    """The file's material of that name if it still looks just so, else a new one."""
     wanted = _inputs(look or UNKNOWN)
     title = PREFIX + name
     for other in bpy.data.materials:

@@ -85,7 +85,8 @@ def haze(fog: Fog, output: SceneBuildOutput, points: np.ndarray, made: Made) -> 
     shape.from_pydata(corners, [], faces)
     material = made.note(bpy.data.materials.new("Museloom haze"))
     tree = compat.nodes_of(material)
-    volume, out = tree.nodes.new("ShaderNodeVolumePrincipled"), tree.nodes.new("ShaderNodeOutputMaterial")
+    # Not a Principled Volume: that one may vary from place to place, and Cycles marches through it slowly.
+    volume, out = tree.nodes.new("ShaderNodeVolumeScatter"), tree.nodes.new("ShaderNodeOutputMaterial")
     volume.inputs["Color"].default_value = (*linear(fog.colour), 1)
     volume.inputs["Density"].default_value = density
     volume.inputs["Anisotropy"].default_value = 0.3

@@ -67,10 +67,10 @@ def _eyes(x: float, y: float, z: float, radius: float) -> Mesh:
 
 
 def _ear(length: float, width: float, material: str) -> Mesh:
-    """A leaf-shaped ear, upright at the origin, its hollow to the front."""
-    ring = [(-0.4, 0.0, 0.0), (-0.5, 0.12, 0.45), (0.0, 0.12, 1.0), (0.5, 0.12, 0.45), (0.4, 0.0, 0.0)]
-    back = [(x * width, -y * width * 1.2 + 0.02 * length, z * length) for x, y, z in ring]
-    front = [(x * width * 0.7, y * width * 0.5 - 0.03 * length, z * length * 0.92) for x, y, z in ring]
+    """A leaf-shaped ear, upright at the origin."""
+    ring = [(-0.4, 0.0), (-0.5, 0.45), (0.0, 1.0), (0.5, 0.45), (0.4, 0.0)]
+    back = [(x * width, 0.05 * length, z * length) for x, z in ring]
+    front = [(x * width * 0.7, -0.05 * length * (1 - z), z * length * 0.92) for x, z in ring]
     return loft([front, back], material).smoothed(60)
 
 
@@ -172,7 +172,7 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
     parts = [neck, skull, nose, ears, _eyes(0.056, -0.59, 1.365, 0.016)]
     if antlers > 0.1:
         a = antlers
-        beam = flowing([(0.03, -0.5, 1.41), (0.03 + 0.16 * a, -0.42, 1.41 + 0.2 * a), (0.03 + 0.26 * a, -0.45, 1.41 + 0.42 * a), (0.03 + 0.2 * a, -0.58, 1.41 + 0.6 * a)], 9)  # fmt: skip
+        beam = flowing([(0.03, -0.5, 1.41), (0.03 + 0.16 * a, -0.4, 1.41 + 0.16 * a), (0.03 + 0.25 * a, -0.43, 1.41 + 0.33 * a), (0.03 + 0.2 * a, -0.56, 1.41 + 0.47 * a)], 9)  # fmt: skip
         parts.append(_both(beam.tolist(), np.linspace(0.02, 0.008, 9).tolist(), "bone", sides=6, rings=9))
         for i, (x, y, z) in ((1, (0.01, -0.14, 0.1)), (4, (-0.02, -0.14, 0.13)), (6, (0.1, 0.03, 0.13))):
             tip = beam[i] + np.array([x, y, z]) * a
@@ -271,7 +271,7 @@ def bird(rng: Rng, length: float, plump: float) -> Mesh:
     """length: beak to tail. plump: girth."""
     p = plump
     body = torso([(0.3, 0.2, 0.06 * p, 0.05 * p), (0.12, 0.29, 0.14 * p, 0.14 * p), (-0.1, 0.38, 0.16 * p, 0.17 * p), (-0.22, 0.5, 0.12, 0.13)], "paint", rings=9)  # fmt: skip
-    breast = lump((0.115 * p, 0.1, 0.14), "paint 2", rng, dent=0.03).turned(x=-25).moved(0, -0.19 * p, 0.37)
+    body = _repainted(body, "paint 2", face_normals(body) @ np.array([0, -0.62, -0.78]) > 0.62)
     skull = sphere(1, "paint", segments=4).scaled(0.115, 0.125, 0.115)
     beak = limb([(0, -0.1, 0), (0, -0.16, -0.005), (0, -0.22, -0.02)], [0.035, 0.024, 0.003], "flower 2", rings=4)
     head = join([skull, beak, _eyes(0.088, -0.07, 0.025, 0.02)]).turned(rng.uniform(-55, 55))
@@ -283,7 +283,7 @@ def bird(rng: Rng, length: float, plump: float) -> Mesh:
         _both([(0.065, -0.03, 0.014), (0.065 + dx, -0.03 + dy, 0.01)], [0.013, 0.008], "dark wood", sides=5, rings=3)
         for dx, dy in ((0.0, -0.09), (0.05, -0.07), (-0.05, -0.07), (0.0, 0.06))
     ])  # fmt: skip
-    made = join([body, breast, head.moved(0, -0.25, 0.6), wings, tail, legs, toes])
+    made = join([body, head.moved(0, -0.25, 0.6), wings, tail, legs, toes])
     return made.smoothed(60).scaled(length / 1.05).grounded()
 
 

@@ -80,10 +80,12 @@ def lump(radii: Sequence[float], material: str, rng: Rng, *, dent: float = 0.2, 
     return ball.scaled(*(float(radius) for radius in radii))
 
 
-def leaves(at: Array, out: Array, size: float, material: str, rng: Rng, *, droop: float = 0.5) -> Mesh:
+def leaves(
+    at: Array, out: Array, size: float, material: str, rng: Rng, *, droop: float = 0.5, width: float = 0.8
+) -> Mesh:
     """Folded leaves (two quads each, closed) at `at` [n, 3], looking along `out`, `size` metres long.
 
-    droop: how much their tips hang, from -1 (upright) to 1.
+    droop: how much their tips hang, from -1 (upright) to 1. width: against the length.
     """
     normal = _unit(out + rng.normal(scale=0.45, size=out.shape))
     tip = rng.normal(size=out.shape) * (1 - abs(droop)) - np.array([0, 0, 1.3 * droop])
@@ -92,8 +94,8 @@ def leaves(at: Array, out: Array, size: float, material: str, rng: Rng, *, droop
     length = size * rng.uniform(0.7, 1.25, (len(at), 1))
     fold = at - normal * length * 0.14
     corners = np.stack(
-        [at - tip * length / 2, fold + right * length * 0.32, at + tip * length / 2,
-         fold - right * length * 0.32], 1
+        [at - tip * length / 2, fold + right * length * width / 2, at + tip * length / 2,
+         fold - right * length * width / 2], 1
     )  # fmt: skip
     first = 4 * np.arange(len(at))
     # the back has the other diagonal, so that front and back enclose a little room
@@ -103,26 +105,28 @@ def leaves(at: Array, out: Array, size: float, material: str, rng: Rng, *, droop
 
 
 def crown(
-    lumps: Array, materials: tuple[str, str], leaf: float, count: int, rng: Rng, *, droop: float = 0.5
+    lumps: Array, materials: tuple[str, str], leaf: float, count: int, rng: Rng, *, droop: float = 0.5,
+    core: float = 0.9,
 ) -> Mesh:
     """Foliage: dark lumps with lighter leaves on the outside.
 
     lumps: rows of x, y, z and three radii. materials: of the inside and of the leaves. leaf: metres.
+    core: size of the lumps against the radii; the leaves fill the rest.
     """
     middles, radii = lumps[:, :3], lumps[:, 3:]
     inside = join(
         [
-            lump(radius * 0.93, materials[0], rng, segments=3).moved(*(float(m) for m in middle))
+            lump(radius * core, materials[0], rng, segments=3).moved(*(float(m) for m in middle))
             for middle, radius in zip(middles, radii, strict=True)
         ]
     )
     share = (radii**2).sum(1)
     which = rng.choice(len(lumps), 3 * count, p=share / share.sum())
     out = _unit(rng.normal(size=(3 * count, 3)) + np.array([0, 0, 0.25]))
-    at = middles[which] + out * radii[which] * rng.uniform(0.93, 1.08, (3 * count, 1))
+    at = middles[which] + out * radii[which] * rng.uniform(core, 1.1, (3 * count, 1))
     depth = np.linalg.norm((at[:, None] - middles) / radii, axis=2)
     depth[np.arange(len(at)), which] = 9
-    seen = np.flatnonzero(depth.min(1) > 0.9)[:count]
+    seen = np.flatnonzero(depth.min(1) > core)[:count]
     return inside + leaves(at[seen], out[seen], leaf, materials[1], rng, droop=droop)
 
 
@@ -155,12 +159,12 @@ def frond(length: float, rise: float, pairs: int, material: str, *, width: float
         for root, ahead, reach in zip(rib[1:], along[1:], long[1:], strict=True):
             over = np.cross(ahead, [0.0, 1.0, 0.0])
             tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.4]))
-            waist = root * 0.6 + tip * 0.4 + over * reach * 0.1
+            waist = root * 0.6 + tip * 0.4
             first = len(corners)
             # the waist's two corners lie under the line from root to tip: front and back enclose a little room
             lower = waist - over * half * 0.5
             corners += [root, lower - ahead * half, tip, lower + ahead * half]
             order = (0, 1, 2, 3) if side < 0 else (0, 3, 2, 1)
             faces += [[first + k for k in order], [first + k for k in (order[3], *order[2::-1])]]
-    stem = tube(rib.tolist(), (length * np.linspace(0.007, 0.0015, pairs + 1)).tolist(), material, sides=3)
+    stem = tube(rib[::2].tolist(), (length * np.linspace(0.008, 0.002, len(rib[::2]))).tolist(), material, sides=3)
     return Mesh.of(corners, faces, material) + stem

@@ -88,7 +88,7 @@ def hedge(rng: Rng, length: float, height: float, depth: float) -> Mesh:
     half = np.array([length / 2, depth / 2, height / 2])
     flush = out * half + (0, 0, height / 2)
     at = np.where(out != 0, flush, at) + out * rng.uniform(-0.02, 0.02, (count, 1))
-    size = max(0.07, 0.065 * math.sqrt(areas.sum() / 3))
+    size = max(0.1, 0.115 * math.sqrt(areas.sum() / 3))
     return body + leaves(at, out, size, "leaf", rng, droop=0.1)
 
 
@@ -118,9 +118,9 @@ def tall_grass(rng: Rng, height: float, spread: float) -> Mesh:
 def fern(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: how far the fronds reach out against the height."""
     made = []
-    for i in range(6):
-        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(0.8, 1.15), 6, "leaf", width=0.26)
-        made.append(leaf.turned(i * 60 + rng.uniform(-18, 18)))
+    for i in range(5):
+        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(0.8, 1.15), 5, "leaf", width=0.3)
+        made.append(leaf.turned(i * 72 + rng.uniform(-18, 18)))
     tall = max(float(part.points[:, 2].max()) for part in made)
     return join(made).scaled(1, 1, height / tall)
 
@@ -129,8 +129,8 @@ def fern(rng: Rng, height: float, spread: float) -> Mesh:
        height=(0.1, 0.35, 0.8), size=(0.6, 1.0, 1.6))  # fmt: skip
 def flowers(rng: Rng, height: float, size: float) -> Mesh:
     """size: of the blossoms against the usual."""
-    parts = [_blades(rng, 5, 0.5 * height, 0.12 * height, 0.06 * height, "leaf", bend=0.9)]
-    for i in range(5):
+    parts = [_blades(rng, 4, 0.5 * height, 0.12 * height, 0.06 * height, "leaf", bend=0.9)]
+    for i in range(4):
         tall = height * rng.uniform(0.7, 0.95)
         r = 0.13 * height * size * rng.uniform(0.8, 1.1)
         head = _star(r, ("flower", "flower 2")[int(rng.random() < 0.3)]).turned(rng.uniform(0, 90), x=rng.uniform(-5, 40))
@@ -159,7 +159,7 @@ def mushroom(rng: Rng, height: float, cap: float) -> Mesh:
         h = height * share * rng.uniform(0.92, 1.0)
         r = 0.42 * h * cap
         stem = lathe([(0.12 * h, -0.05 * h), (0.09 * h, 0.4 * h), (0.08 * h, 0.72 * h)], "paper", sides=7)
-        top = lathe([(0.08 * h, 0.6 * h), (r, 0.55 * h), (r * 0.82, 0.78 * h), (r * 0.4, 0.95 * h), (0, h)], "mushroom", sides=9)  # fmt: skip
+        top = lathe([(0.08 * h, 0.6 * h), (r, 0.55 * h), (r * 0.82, 0.78 * h), (r * 0.4, 0.95 * h), (0, h)], "mushroom", sides=8)  # fmt: skip
         x, y, _ = about(i * 130 + rng.uniform(0, 60), 0.0 if i == 0 else 0.38 * height, 0)
         parts.append((stem + top).turned(rng.uniform(0, 360), x=rng.uniform(0, 9)).moved(x, y))
     return join(parts)
@@ -171,7 +171,7 @@ def giant_mushroom(rng: Rng, height: float, cap: float, glow: float) -> Mesh:
     """cap: its width against the usual. glow: over 0.5 the spots shine."""
     h, r = height, 0.42 * height * cap
     lean = rng.uniform(-0.07, 0.07, 2) * h
-    stem = limb([(0, 0, -0.02 * h), (0, 0, 0.1 * h), (lean[0] * 0.4, lean[1] * 0.4, 0.4 * h), (lean[0], lean[1], 0.74 * h)], np.array([0.11, 0.1, 0.075, 0.075]) * h, "paper", sides=14, rings=9)  # fmt: skip
+    stem = limb([(0, 0, 0.07 * h), (0, 0, 0.14 * h), (lean[0] * 0.4, lean[1] * 0.4, 0.4 * h), (lean[0], lean[1], 0.74 * h)], np.array([0.11, 0.1, 0.075, 0.075]) * h, "paper", sides=14, rings=9)  # fmt: skip
     skirt = lathe([(0.085 * h, 0), (0.15 * h, -0.05 * h), (0.155 * h, -0.04 * h), (0.08 * h, 0.025 * h)], "paper", sides=14)
     hat = lathe([(r * 0.93, 0.66 * h), (r, 0.64 * h), (r * 1.0, 0.7 * h), (r * 0.86, 0.82 * h), (r * 0.6, 0.92 * h), (r * 0.3, 0.98 * h), (0, h)], "mushroom", sides=24)  # fmt: skip
     gills = lathe([(0.07 * h, 0.73 * h), (r * 0.94, 0.662 * h)], "bone", sides=48, smooth=False)
@@ -195,7 +195,7 @@ def giant_mushroom(rng: Rng, height: float, cap: float, glow: float) -> Mesh:
 def cactus(rng: Rng, height: float, arms: float) -> Mesh:
     """arms: how many."""
     h, r = height, 0.075 * height
-    parts = [_ribbed([(0, 0, -0.02 * h), (0, 0, 0.3 * h), (0, 0, 0.65 * h), (0, 0, 0.95 * h)], [r * 0.82, r, r * 1.02, r * 0.8], 12)]  # fmt: skip
+    parts = [_ribbed([(0, 0, 0.05 * h), (0, 0, 0.3 * h), (0, 0, 0.65 * h), (0, 0, 0.95 * h)], [r * 0.82, r, r * 1.02, r * 0.8], 12)]  # fmt: skip
     for i in range(round(arms)):
         angle, z = i * 360 / max(1, round(arms)) + rng.uniform(-30, 30) + 15, h * rng.uniform(0.3, 0.52)
         out, up = r * rng.uniform(2.4, 3.2), h * rng.uniform(0.18, 0.36)
@@ -217,7 +217,7 @@ def _ribbed(path: list[tuple[float, float, float]], radii: list[float], rings: i
        height=(0.5, 1.5, 3.0), spread=(0.2, 0.35, 0.8))  # fmt: skip
 def reeds(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: width against the height."""
-    parts = [_blades(rng, 13, height, height * spread * 0.4, 0.024 * height, "grass", bend=0.35)]
+    parts = [_blades(rng, 10, height, height * spread * 0.4, 0.026 * height, "grass", bend=0.35)]
     for i in range(4):
         tall = height * rng.uniform(0.75, 0.98)
         stem = _spindle(0.008 * height, tall, "grass", sides=3)
@@ -245,7 +245,7 @@ def ivy(rng: Rng, width: float, height: float) -> Mesh:
         at.append(spots)
     where = np.concatenate(at)
     where[:, 0] = np.clip(where[:, 0], -width / 2, width / 2)
-    leaf = 0.075 * math.sqrt(max(0.5, width * height / 2.8))
+    leaf = 0.12 * math.sqrt(max(0.5, width * height / 2.8))
     where[:, 1] = -leaf * rng.uniform(0.55, 1.0, len(where))
     where[:, 2] = np.clip(where[:, 2], leaf * 0.6, height)
     foliage = leaves(where, np.repeat([[0, -1.6, 0.3]], len(where), 0), leaf, "leaf", rng, droop=0.6)
@@ -268,7 +268,7 @@ def vine(rng: Rng, length: float, strands: float) -> Mesh:
         t = rng.uniform(0.2, 7, count)
         at.append(np.stack([np.interp(t, np.arange(8), path[:, k]) for k in range(3)], 1))
     where = np.concatenate(at)
-    size = 0.075 * max(1.0, length / 1.5) ** 0.6
+    size = 0.1 * max(1.0, length / 1.5) ** 0.6
     out = rng.normal(size=where.shape) * (1, 1, 0.2) + (0, 0, 0.25)
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     where += out * (1, 1, 0) * size * 0.35
@@ -286,7 +286,7 @@ def water_lily(rng: Rng, size: float, flowers: float) -> Mesh:
         x, y, _ = about(i * 137.5 + rng.uniform(-10, 10), size * 0.38 * math.sqrt(i / 5), 0)
         angles = np.radians(np.linspace(16, 344, 13))
         edge = [(0.1 * r, 0.0)] + [(float(r * math.cos(a)), float(r * math.sin(a))) for a in angles]
-        rings = [[(px * s, py * s, z) for px, py in edge] for s, z in ((0.9, 0.0), (1.0, 0.035 * size), (0.93, 0.024 * size))]
+        rings = [[(px * s, py * s, z) for px, py in edge] for s, z in ((0.02, 0.0), (0.9, 0.0), (1.0, 0.035 * size), (0.93, 0.024 * size), (0.02, 0.022 * size))]
         parts.append(loft(rings, "leaf").turned(rng.uniform(0, 360)).moved(x, y, 0.001 * i))
         spots.append((x, y))
     for i in range(round(flowers)):
@@ -347,10 +347,7 @@ def hay_bale(rng: Rng, size: float, width: float) -> Mesh:
     bale = lathe([*end, (r * 1.0, w * 0.34), (r * 1.015, w * 0.5), (r, w * 0.66), *top], "straw", sides=24)
     bands = join([lathe([(r * 1.0, w * t), (r * 1.018, w * t), (r * 1.018, w * t + 0.02), (r * 1.0, w * t + 0.02)], "rope", sides=24) for t in (0.2, 0.4, 0.6, 0.8)])  # fmt: skip
     lying = (bale.smoothed(25) + bands).moved(z=-w / 2).turned(y=90).moved(z=r)
-    flat = 0.05 * r
-    wisps = _blades(rng, 16, 0.14 * size, 0.5 * size, 0.012 * size, "straw", bend=1.4)
-    settled = lying.bent(lambda p: np.stack([p[:, 0], p[:, 1] * (1 + sag), np.maximum(p[:, 2], flat)], 1)).moved(z=-flat)
-    return settled + wisps
+    return lying.scaled(1, 1 + sag, 1 - sag).moved(z=-0.01 * size)
 
 
 @asset("seaweed", "kelp that sways in the water", tags="nature sea ocean underwater kelp aquarium reef", soft=True,

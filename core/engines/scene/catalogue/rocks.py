@@ -14,7 +14,7 @@ from .parts_nature import about, limb, lump
 
 
 def _stone(
-    rng: Rng, radii: Sequence[float], material: str, *, segments: int = 5, cuts: int = 9, depth: float = 0.72
+    rng: Rng, radii: Sequence[float], material: str, *, segments: int = 5, cuts: int = 11, depth: float = 0.6
 ) -> Mesh:
     """A faceted stone about the origin: a dented ball with slices taken off. depth: nearest slice, 0-1."""
     ball = rough(sphere(1, material, segments=segments), 0.12, rng, scale=1.0)
@@ -34,7 +34,7 @@ def boulder(rng: Rng, size: float, moss: float) -> Mesh:
     """moss: how much of its top is overgrown."""
     r = size / 2
     radii = (r, r * rng.uniform(0.75, 0.95), r * rng.uniform(0.62, 0.85))
-    made = _stone(rng, radii, "rock", segments=9, cuts=12).moved(z=radii[2] * 0.68)
+    made = _stone(rng, radii, "rock", segments=9, cuts=14, depth=0.55).moved(z=radii[2] * 0.52)
     small = _stone(rng, (r * 0.32, r * 0.27, r * 0.24), "rock", segments=4).moved(*about(rng.uniform(200, 330), r * 0.95, r * 0.1))  # fmt: skip
     parts = [made, small]
     for _ in range(round(5 * moss)):
@@ -51,11 +51,11 @@ def rock(rng: Rng, size: float) -> Mesh:
     """size: across."""
     r = size / 2
     radii = (r, r * rng.uniform(0.7, 1.0), r * rng.uniform(0.5, 0.8))
-    return _stone(rng, radii, "rock", segments=4, cuts=8).moved(z=radii[2] * 0.6)
+    return _stone(rng, radii, "rock", segments=4).moved(z=radii[2] * 0.45)
 
 
 @asset("rock pile", "a heap of stones", tags="nature stone rubble cairn ruin debris scree",
-       size=(0.5, 1.8, 6.0), height=(0.3, 0.5, 0.9))  # fmt: skip
+       size=(0.5, 1.8, 6.0), height=(0.25, 0.42, 0.7))  # fmt: skip
 def rock_pile(rng: Rng, size: float, height: float) -> Mesh:
     """size: across. height: against that."""
     r, parts = size / 2, []
@@ -65,7 +65,7 @@ def rock_pile(rng: Rng, size: float, height: float) -> Mesh:
             radii = (radius * 1.1, radius * 0.95, radius * 0.8)
             at = about((i + ring * 0.5) * 360 / count + rng.uniform(-12, 12), r * out * rng.uniform(0.85, 1.1), up * size * height + radius * 0.45)  # fmt: skip
             parts.append(_stone(rng, radii, "rock", segments=4).turned(rng.uniform(0, 360), x=rng.uniform(-25, 25)).moved(*at))
-    parts.append(lump((r * 0.62, r * 0.62, size * height * 0.8), "rock", rng, dent=0.1, segments=4))
+    parts.append(cylinder(r * 0.85, size * height, "rock", top=0.1 * r, sides=10))
     for i in range(6):
         radius = r * rng.uniform(0.07, 0.13)
         parts.append(_stone(rng, (radius, radius, radius * 0.8), "rock", segments=3).moved(*about(i * 60 + rng.uniform(-25, 25), r * rng.uniform(0.98, 1.2), radius * 0.5)))  # fmt: skip
@@ -82,14 +82,16 @@ def _crag(
     crack = rng.uniform(0.84, 1.05, sides)
     crack[rng.choice(sides, sides // 5, replace=False)] *= 0.84
     rings = []
-    levels = np.concatenate([[0], np.sort(rng.uniform(0.1, 0.95, layers - 1)), [1]])
+    levels = np.linspace(0, 1, layers + 1)
+    levels[1:-1] += rng.uniform(-0.3, 0.3, layers - 1) / layers
     for i in range(layers):
         for t, lip in ((levels[i] + 0.02 * (i > 0), 0.0), (levels[i + 1] - 0.015, -0.015)):
             fat = (1 - taper * t) * (crack + rng.normal(scale=0.018, size=sides)) * (1 + lip) * (1 + 0.06 * math.sin(9 * i))
             z = t * height * (1 + rng.normal(scale=0.006, size=sides) * (0 < t))
             rings.append([(float(x * f * width / 2), float(y * f * depth / 2), float(h)) for (x, y), f, h in zip(outline, fat, z, strict=True)])  # fmt: skip
     rings[-1] = [(x * 0.97, y * 0.97, height) for x, y, _ in rings[-1]]
-    return loft(rings, material).smoothed(20), rings[-1]
+    middle = [(x * 0.05, y * 0.05, height) for x, y, _ in rings[-1]]
+    return loft([*rings, middle], material).smoothed(20), rings[-1]
 
 
 @asset("cliff", "a rock face with a grown-over top", tags="nature mountain rock wall canyon coast headland mesa",
@@ -99,7 +101,8 @@ def cliff(rng: Rng, width: float, height: float, depth: float) -> Mesh:
     mass, edge = _crag(rng, width, depth, height, taper=0.14, layers=6, sides=36)
     turf = loft([[(x * 0.985, y * 0.985, z - 0.02 * height) for x, y, z in edge],
                  [(x * 0.99, y * 0.99, z + 0.012 * height) for x, y, z in edge],
-                 [(x * 0.9, y * 0.9, z + 0.03 * height) for x, y, z in edge]], "grass").smoothed(40)  # fmt: skip
+                 [(x * 0.9, y * 0.9, z + 0.03 * height) for x, y, z in edge],
+                 [(x * 0.05, y * 0.05, z + 0.03 * height) for x, y, z in edge]], "grass", caps=False).smoothed(40)  # fmt: skip
     parts = [mass, turf]
     for i in range(9):  # fallen blocks at the foot
         angle = -90 + (i - 4) * 24 + rng.uniform(-9, 9)
@@ -124,7 +127,7 @@ def sea_stack(rng: Rng, height: float, width: float) -> Mesh:
         waist = 1 - 0.16 * np.exp(-(((t - 0.17) / 0.09) ** 2)) + 0.25 * np.clip(0.1 - t, 0, 1) * 3
         return np.concatenate([p[:, :2] * waist + lean * height * t**1.5, p[:, 2:]], 1)
 
-    cap = loft([[(x, y, z - 0.01 * height) for x, y, z in edge], [(x * 0.8, y * 0.8, z + 0.02 * height) for x, y, z in edge]], "moss")  # fmt: skip
+    cap = loft([[(x, y, z - 0.01 * height) for x, y, z in edge], [(x * 0.8, y * 0.8, z + 0.02 * height) for x, y, z in edge], [(x * 0.05, y * 0.05, z + 0.02 * height) for x, y, z in edge]], "moss", caps=False)  # fmt: skip
     parts = [(mass + cap.smoothed(40)).bent(weathered)]
     for i in range(5):
         r = w * rng.uniform(0.09, 0.2)
@@ -152,9 +155,9 @@ def iceberg(rng: Rng, size: float, peak: float) -> Mesh:
                 f = wide * fat * rng.uniform(0.82, 1.12)
                 ring.append((float(f * math.cos(a) + tip[0] * t), float(f * math.sin(a) + tip[1] * t), float(tall * t * rng.uniform(0.95, 1.03))))  # fmt: skip
             rings.append(ring)
-        low, high = loft(rings[:3], "ice", caps=False), loft(rings[2:], "snow", caps=False)
-        parts.append((low + high).moved(*at))
-    foot = [about(k * 30, r * rng.uniform(0.85, 1.05), 0.0) for k in range(12)]
+        low, high = loft(rings[:3], "ice"), loft(rings[2:], "snow")
+        parts.append((low + high).moved(at[0], at[1], 1.5))
+    foot = [about(k * 30, r * rng.uniform(0.72, 1.08), 0.0) for k in range(12)]
     parts.append(loft([foot, [(x, y, 0.06 * size + 1.6) for x, y, _ in foot], [(x * 0.8, y * 0.8, 0.09 * size + 1.8) for x, y, _ in foot]], "ice"))  # fmt: skip
     return join(parts)
 
@@ -298,7 +301,7 @@ def sand_castle(rng: Rng, size: float) -> Mesh:
     gate = join([box(0.11 * s, 0.02 * s, 0.08 * s, "earth"), cylinder(0.055 * s, 0.02 * s, "earth", sides=12).turned(x=90).moved(0, 0.01 * s, 0.08 * s)])  # fmt: skip
     parts.append(gate.moved(0, -half - 0.062 * s, 0.055 * s))
     pole = cylinder(0.008 * s, 0.26 * s, "wood", sides=6).moved(z=0.68 * s)
-    flag = box(0.13 * s, 0.006 * s, 0.08 * s, "cloth").bent(lambda p: p * np.where(p[:, 2:] > 0, 1, 1)).moved(0.065 * s, 0, 0.85 * s)  # fmt: skip
+    flag = box(0.13 * s, 0.006 * s, 0.08 * s, "cloth").moved(0.065 * s, 0, 0.85 * s)  # fmt: skip
     parts += [pole, flag]
     for i in range(5):
         shell = sphere(1, "white", segments=2).scaled(0.035 * s, 0.028 * s, 0.016 * s)

@@ -39,7 +39,7 @@ def _branches(lumps: Array, foot: Array, radius: float, material: str, rng: Rng)
         start = foot * np.array([1, 1, rng.uniform(0.78, 1)])
         knee = start + (end - start) * 0.5 - np.array([0, 0, 0.12 * np.linalg.norm(end - start)])
         knee[:2] += rng.normal(scale=0.05 * np.linalg.norm(end - start), size=2)
-        made.append(limb([start, knee, end], [radius, radius * 0.6, radius * 0.2], material, sides=6))
+        made.append(limb([start, knee, end], [radius, radius * 0.6, radius * 0.2], material, sides=6, rings=4))
     return join(made)
 
 
@@ -64,7 +64,7 @@ def _dome(rng: Rng, count: int, middle: float, width: float, height: float, size
 def oak_tree(rng: Rng, height: float, spread: float, leaves_share: float) -> Mesh:
     """leaves_share: how full the crown is, 1 in summer."""
     h, radius = height, height * 0.042
-    lumps = _dome(rng, 13, 0.58 * h, 0.36 * h * spread, 0.27 * h, 0.175 * h)
+    lumps = _dome(rng, 13, 0.58 * h, 0.33 * h * spread, 0.27 * h, 0.19 * h)
     lumps[:, 3:] *= 0.75 + 0.25 * leaves_share
     heart = np.array([[0, 0, 0.62 * h, 0.26 * h * spread, 0.26 * h * spread, 0.2 * h]])
     foliage = np.concatenate([lumps, heart]) if leaves_share > 0.7 else lumps
@@ -73,7 +73,7 @@ def oak_tree(rng: Rng, height: float, spread: float, leaves_share: float) -> Mes
         [
             _trunk(rng, fork * 1.15, radius, "bark"),
             _branches(lumps, np.array([0, 0, fork]), radius * 0.5, "bark", rng),
-            crown(foliage, ("dark leaf", "leaf"), 0.052 * h, int(750 * leaves_share), rng),
+            crown(foliage, ("dark leaf", "leaf"), 0.07 * h, int(700 * leaves_share), rng, core=0.88),
         ]
     ).with_sockets(Socket("under", (0.28 * h * spread, 0, 0.38 * h), (0.3, 0.3), 0.3 * h))
 
@@ -147,14 +147,14 @@ def birch_tree(rng: Rng, height: float, stems: float) -> Mesh:
             out = h * 0.155 * math.sin(math.pi * min(1, (1.05 - up) / 0.75) ** 0.8) ** 0.8 * rng.uniform(0.7, 1.2)
             base = path[min(11, int(up * 11.5))]
             x, y, _ = about(i * 137.5 + rng.uniform(-25, 25), out, 0)
-            fat = h * rng.uniform(0.055, 0.085)
-            lumps.append((base[0] + x, base[1] + y, up * h, fat, fat, fat * 1.25))
+            fat = h * rng.uniform(0.065, 0.1)
+            lumps.append((base[0] + x, base[1] + y, up * h, fat, fat, fat * 1.35))
         rows = np.array(lumps)
         for x, y, z, *_ in rows:
             start = path[min(10, max(2, int((z / h - 0.14) * 11.5)))]
             middle = (start + (x, y, z)) / 2 + (0, 0, -0.02 * h)
             parts.append(limb([start, middle, (x, y, z)], np.array([0.008, 0.005, 0.002]) * h, "bark", sides=5, rings=4))  # fmt: skip
-        parts.append(crown(rows, ("leaf", "leaf"), 0.034 * h, 620 // count, rng, droop=0.7))
+        parts.append(crown(rows, ("leaf", "leaf"), 0.042 * h, 700 // count, rng, droop=0.7, core=0.6))
     return join(parts)
 
 
@@ -196,25 +196,25 @@ def willow_tree(rng: Rng, height: float, hang: float) -> Mesh:
     """hang: how far down the twigs come, 1 to the ground."""
     h = height
     fork = np.array([0, 0, 0.36 * h])
-    lumps = _dome(rng, 8, 0.68 * h, 0.25 * h, 0.2 * h, 0.14 * h)
+    lumps = _dome(rng, 8, 0.68 * h, 0.24 * h, 0.2 * h, 0.165 * h)
     parts = [
         _trunk(rng, 0.4 * h, 0.05 * h, "bark"),
         _branches(lumps, fork, 0.024 * h, "bark", rng),
-        crown(lumps, ("leaf", "leaf"), 0.05 * h, 300, rng, droop=0.9),
+        crown(lumps, ("leaf", "leaf"), 0.09 * h, 230, rng, droop=0.85, core=0.8),
     ]
     at, out = [], []
-    for i in range(64):
-        angle, radius = i * 137.5, h * (0.16 + 0.25 * math.sqrt(((i * 29) % 64 + 0.5) / 64))
+    for i in range(48):
+        angle, radius = i * 137.5, h * (0.16 + 0.25 * math.sqrt(((i * 29) % 48 + 0.5) / 48))
         top = h * (0.93 - 1.15 * (radius / h) ** 2 - rng.uniform(0, 0.05))
         low = max(0.04 * h, top - hang * rng.uniform(0.75, 1.0) * top)
         swing = radius * 1.1
-        path = flowing([about(angle, radius * 0.82, top), about(angle, swing, (top + low) / 2), about(angle + 2, swing * 1.02, low)], 5)  # fmt: skip
+        path = flowing([about(angle, radius * 0.82, top), about(angle, swing, (top + low) / 2), about(angle + 2, swing * 1.02, low)], 4)  # fmt: skip
         parts.append(tube(path.tolist(), 0.0022 * h, "leaf", sides=3))
-        along = np.linspace(0, 1, 11)
-        spots = np.stack([np.interp(along, np.linspace(0, 1, 5), path[:, k]) for k in range(3)], 1)
+        along = np.linspace(0, 1, 10)
+        spots = np.stack([np.interp(along, np.linspace(0, 1, 4), path[:, k]) for k in range(3)], 1)
         at.append(spots)
-        out.append(np.repeat([about(angle, 1.0, 0.1)], 11, 0))
-    curtain = leaves(np.concatenate(at), np.concatenate(out), 0.062 * h, "leaf", rng, droop=0.93)
+        out.append(np.repeat([about(angle, 1.0, 0.1)], 10, 0))
+    curtain = leaves(np.concatenate(at), np.concatenate(out), 0.085 * h, "leaf", rng, droop=0.93, width=0.42)
     return join([*parts, curtain])
 
 
@@ -275,7 +275,7 @@ def cherry_tree(rng: Rng, height: float, spread: float) -> Mesh:
     rows = np.array(lumps)
     lean = rng.uniform(-0.06, 0.06, 2) * h
     knee = np.array([lean[0], lean[1], fork])
-    trunk = limb([(0, 0, -0.05), (0.04 * h, -0.02 * h, 0.4 * fork), knee, knee * (0.8, 0.8, 1.25)],
+    trunk = limb([(0, 0, 0.03 * h), (0.04 * h, -0.02 * h, 0.4 * fork), knee, knee * (0.8, 0.8, 1.25)],
                  np.array([0.056, 0.042, 0.036, 0.02]) * h, "dark wood", sides=9, rings=8)  # fmt: skip
     feet = [limb([about(a, 0.02 * h, 0.07 * h), about(a, 0.06 * h, 0.02 * h), about(a + 12, 0.11 * h, -0.005 * h)],
                  np.array([0.025, 0.018, 0.006]) * h, "dark wood", sides=6, rings=4)
@@ -285,7 +285,7 @@ def cherry_tree(rng: Rng, height: float, spread: float) -> Mesh:
             trunk,
             *feet,
             _branches(rows, knee, 0.021 * h, "dark wood", rng),
-            crown(rows, ("flower", "flower"), 0.042 * h, 850, rng, droop=0.2),
+            crown(rows, ("flower", "flower"), 0.058 * h, 800, rng, droop=0.2, core=0.75),
         ]
     ).with_sockets(Socket("under", (0.3 * h * spread, 0, 0.5 * h), (0.3, 0.3), 0.4 * h))
 
@@ -305,7 +305,7 @@ def cypress(rng: Rng, height: float, width: float) -> Mesh:
 
     def ragged(p: np.ndarray) -> np.ndarray:
         z = p[:, 2:] / h * 6
-        return p + np.concatenate([r * 1.5 * (wobble * np.sin(z + np.arange(3)[:, None, None])).sum(1), 0 * z], 1)
+        return p + np.concatenate([r * 1.5 * np.sin(z + np.arange(3)) @ wobble, 0 * z], 1)
 
     count = 620
     u = rng.uniform(0, 1, count) ** 0.9
@@ -362,7 +362,7 @@ def tree_stump(rng: Rng, height: float, thickness: float) -> Mesh:
     angle = np.arange(sides) * 2 * math.pi / sides
     bulge = 0.5 + 0.5 * np.cos(lobes * angle + turn) + rng.uniform(0, 0.15, sides)
     rings = []
-    for z, fat, foot in ((-0.03, 1.25, 0.75), (0.1, 1.12, 0.42), (0.35, 1.0, 0.12), (0.8, 0.97, 0.05), (1, 0.98, 0.03)):
+    for z, fat, foot in ((-0.03, 0.1, 0.0), (-0.03, 1.25, 0.75), (0.1, 1.12, 0.42), (0.35, 1.0, 0.12), (0.8, 0.97, 0.05), (1, 0.98, 0.03)):
         reach = r * (fat + foot * bulge)
         rings.append([(float(a * math.cos(t)), float(a * math.sin(t)), z * height) for a, t in zip(reach, angle, strict=True)])  # fmt: skip
     parts = [loft(rings, "bark").smoothed()]

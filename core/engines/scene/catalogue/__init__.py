@@ -29,7 +29,7 @@ Stand = Literal["ground", "surface", "wall", "ceiling", "water", "air"]
 MODULES = (
     "trees", "plants", "rocks", "animals", "people",
     "houses", "landmarks", "ruins", "street",
-    "furniture", "rooms", "tools", "food", "things",
+    "furniture", "rooms", "lamps", "tools", "food", "things",
     "harbour", "boats", "road", "air", "scifi", "fantasy",
 )  # fmt: skip
 

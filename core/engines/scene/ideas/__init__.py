@@ -64,7 +64,7 @@ def draft(
         paths=compose.paths(archetype, ground.size, rng),
         materials=palette(look.palette_name(reading, archetype, number), rng) | cast.materials,
         light=Light(setup=setup),
-        fog=look.fog(reading, archetype, ground.size),
+        fog=look.fog(reading, archetype, ground.size, rule),
         camera=Camera(
             rule=rule,
             subject=cast.subject,

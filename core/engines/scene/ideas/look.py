@@ -126,19 +126,20 @@ def distance(reading: Reading, archetype: Archetype, number: int, size: float, r
     if not reading.mentions:
         least = 0.5 * width if width else 7.0
     elif reading.settings and number % 2 == 0:
-        least = 0.35 * width if width else 4.0
+        least = 0.3 * width if width else 4.0
     else:
         return None
     return round(least, 2) if USUAL_DISTANCE * size < least else None
 
 
-def fog(reading: Reading, archetype: Archetype, extent: float) -> Fog | None:
+def fog(reading: Reading, archetype: Archetype, extent: float, rule: str) -> Fog | None:
     """Fog where the prompt or the place asks for it; None leaves it to the light set-up.
 
-    extent: of the ground, metres. The wider the scene, the thinner the fog, or nothing would be left of it.
+    extent: of the ground, metres. The wider the scene and the farther the camera, the thinner the fog, or
+    nothing would be left to see.
     """
     density = max([archetype.fog, *(moods()[name].fog for name in reading.moods)])
-    density *= min(1.0, FOG_EXTENT / extent)
+    density *= min(1.0, FOG_EXTENT / extent) * (0.5 if rule in FAR_ONLY else 1.0)
     if archetype.room is not None:
         density = min(density, 0.015)
     return Fog(density=round(density, 4)) if density else None

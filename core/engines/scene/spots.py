@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from .footprint import Array, tilted, turning
+from .footprint import Array, area, tilted, turning
 from .rooms import Wall, walls
 from .setting import Body, Item, Setting, Spot, Surface, towards
 
@@ -319,26 +319,54 @@ def _level_with(setting: Setting, item: Item, target: Body, at: Array, turn: flo
 
 
 def around(setting: Setting, item: Item, rng: Rng) -> Spots:
-    """In a ring, looking at the target."""
+    """In a ring, looking at the target; at a table with corners, along its sides."""
     place = item.element.place
     bodies = setting.of.get(place.of or "", [])
     if not bodies:
         return
     target = bodies[item.number % len(bodies)]
     number, count = item.number // len(bodies), -(-item.element.count // len(bodies))
-    start = target.spot.turn + (0.0 if count % 2 == 0 else 180.0)
     width, depth = target.foot.size
-    if count > 2 or width > depth * 1.2:
-        start += 90.0
+    cornered = area(target.foot.whole) > 0.93 * width * depth and max(width, depth) < 6 and not item.wild
     for further in (0.0, 0.15, 0.4, 0.8, 1.5):
+        if cornered and place.distance < 1:
+            yield from _seated(setting, item, target, number, count, further)
         for swing in (0, 8, -8, 16, -16, 25, -25):
-            angle = start + 360 * number / count + swing
-            way = np.array([math.sin(math.radians(angle)), -math.cos(math.radians(angle))])
+            angle = math.radians(target.spot.turn + 90 + 360 * number / count + swing)
+            way = np.array([math.sin(angle), -math.cos(angle)])
             usual = rng.uniform(0, 360) if item.wild else towards(-way)
             turn = setting.heading(item, target.middle + way, usual)
             reach = _ray(target, way) + item.foot.reach(-way, turn)
             at = target.middle + way * (reach + place.distance + further + 0.03)
             yield _level_with(setting, item, target, at, turn)
+
+
+def _seated(setting: Setting, item: Item, target: Body, number: int, count: int, further: float) -> Spots:
+    """At a side of a rectangle, square to it: the ends take one each, the long sides the rest."""
+    side, row, rows = _seats(count, *target.foot.size)[number]
+    width, depth = target.foot.size
+    long = width if side % 2 == 0 else depth
+    out = np.array([(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)][side]) @ turning(target.spot.turn)
+    axis = np.array([-out[1], out[0]])
+    for shift in (0.0, 0.1, -0.1):
+        share = (row + 0.5) / rows - 0.5 + shift / rows
+        turn = setting.heading(item, target.middle + out, towards(-out))
+        reach = (depth if side % 2 == 0 else width) / 2 + item.foot.reach(-out, turn)
+        away = reach + item.element.place.distance + further + 0.03
+        yield _level_with(setting, item, target, target.middle + out * away + axis * long * share, turn)
+
+
+def _seats(count: int, width: float, depth: float) -> list[tuple[int, int, int]]:
+    """For each of `count`: its side (front, right, back, left), which place there, of how many."""
+    if count < 4:
+        wanted = [1, 0, 1, 0] if width >= depth else [0, 1, 0, 1]
+        if count == 3:
+            wanted[1 if width >= depth else 2] = 1
+    else:
+        ends = max(1, round(count * min(width, depth) / (2 * (width + depth))))
+        long, rest = divmod(count - 2 * ends, 2)
+        wanted = [long + rest, ends, long, ends] if width >= depth else [ends, long + rest, ends, long]
+    return [(side, row, wanted[side]) for side in (0, 2, 1, 3) for row in range(wanted[side])]
 
 
 def _ray(target: Body, way: Array) -> float:

@@ -104,7 +104,7 @@ class _Drawing:
         far: Array,
     ) -> Array:  # fmt: skip
         """Light that the samples `at` send to the eye."""
-        lift = points + flat * (np.float32(1e-3) + far * np.float32(2e-4))[:, None]
+        lift = points + flat * (np.float32(1e-3) + far * np.float32(1e-3))[:, None]
         grid = np.full(4 * self.width * self.height, -1, np.int32)
         grid[at] = np.arange(len(at), dtype=np.int32)
         rows, columns = np.divmod(at, 2 * self.width)

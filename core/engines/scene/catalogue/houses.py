@@ -8,7 +8,7 @@ import math
 import numpy as np
 
 from ..mesh import Mesh, Socket, bevel, join
-from ..shapes import bar, box, cylinder, lathe, loft, repeated, ringed, rough, tube
+from ..shapes import Point3, bar, box, cylinder, lathe, loft, repeated, ringed, rough, tube
 from . import Rng, asset
 from .parts_building import (
     arched_panel,
@@ -16,6 +16,7 @@ from .parts_building import (
     chimney,
     door,
     extruded,
+    footed,
     gabled,
     on_wall,
     pane,
@@ -45,7 +46,7 @@ def house(rng: Rng, width: float, depth: float, storeys: float, pitch: float) ->
         gabled(width, depth, height, rise, "plaster"),
         box(width + 0.12, depth + 0.12, 0.4, "stone"),
         pitched_roof(width, depth, rise, "roof").moved(z=height - 0.03),
-        chimney(rise + 1.2).moved(width * 0.28, depth * 0.12, height),
+        chimney(rise + 1.2).moved(width * 0.28 * (1 if rng.random() < 0.5 else -1), depth * 0.12, height),
     ]
     for floor in range(floors):
         for i in range(columns):
@@ -135,7 +136,7 @@ def cottage(rng: Rng, width: float, depth: float, pitch: float) -> Mesh:
         on_wall(opening.moved(0, 0, 1.0), width, depth, "left"),
         on_wall(repeated(opening, 2, (width * 0.5, 0, 0)).moved(z=1.0), width, depth, "back"),
     ]
-    return join(parts).modified(bevel(0.03))
+    return footed(join(parts)).modified(bevel(0.03))
 
 
 @asset(
@@ -190,9 +191,9 @@ def cabin(rng: Rng, width: float, depth: float, pitch: float) -> Mesh:
         ),
     ]
     floor = Socket(
-        "top", (width * 0.26, -depth / 2 - porch * 0.5, 0.25), (width * 0.4, porch * 0.5), room=1.6
+        "top", (width * 0.33, -depth / 2 - porch * 0.5, 0.25), (width * 0.24, porch * 0.5), room=1.6
     )
-    return join(parts).modified(bevel(0.02)).with_sockets(floor)
+    return footed(join(parts)).modified(bevel(0.02)).with_sockets(floor)
 
 
 @asset(
@@ -653,8 +654,11 @@ def tent(rng: Rng, width: float, length: float, height: float) -> Mesh:
             for a, b in itertools.pairwise(line)
         ]
     )
-    back = [[(-w, 0, 0), (w, 0, 0), (0, 0, height)], [(-w, 0.03, 0), (w, 0.03, 0), (0, 0.03, height)]]
-    rear = loft([[p for p in reversed(ring)] for ring in back], "cloth").moved(y=y - 0.04)
+    back: list[list[Point3]] = [
+        [(-w, 0, 0), (w, 0, 0), (0, 0, height)],
+        [(-w, 0.03, 0), (w, 0.03, 0), (0, 0.03, height)],
+    ]
+    rear = loft([ring[::-1] for ring in back], "cloth").moved(y=y - 0.04)
     flaps = []
     for s in (-1, 1):  # rolled back to the sides
         flaps.append(
@@ -691,7 +695,7 @@ def tent(rng: Rng, width: float, length: float, height: float) -> Mesh:
     ]
     floor = box(width - 0.06, length - 0.06, 0.03, "cloth 2")
     ridge = tube([(0, -y - 0.02, height + 0.01), (0, y + 0.02, height + 0.01)], 0.03, "cloth 2", sides=6)
-    inside = Socket("inside", (0, 0, 0.03), (width * 0.5, length * 0.75), room=height * 0.42)
-    return join(
-        [side, side.scaled(-1, 1, 1), rear, *flaps, *ropes, *pegs, *poles, floor, ridge]
+    inside = Socket("inside", (0, 0, 0.03), (width * 0.5, length * 0.75), room=height * 0.36)
+    return footed(
+        join([side, side.scaled(-1, 1, 1), rear, *flaps, *ropes, *pegs, *poles, floor, ridge])
     ).with_sockets(inside)

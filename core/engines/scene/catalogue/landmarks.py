@@ -30,6 +30,7 @@ from .parts_building import (
     battlements,
     chain,
     door,
+    footed,
     gabled,
     merlons,
     on_wall,
@@ -477,7 +478,7 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
     parts = [lathe([(low * 1.25, 0), (low * 1.22, 0.7), (low * 1.08, 0.9)], "stone", sides=20)]
 
     def radius(z: float) -> float:
-        return top + (low - top) * (1 - z / shaft) ** 1.5
+        return float(top + (low - top) * (1 - z / shaft) ** 1.5)
 
     for i in range(bands):
         a, b = shaft * i / bands, shaft * (i + 1) / bands
@@ -671,16 +672,13 @@ def greenhouse(rng: Rng, width: float, length: float, height: float, broken: flo
 
     def glaze(*corners: Point3) -> None:
         if rng.random() >= broken:
-            middle, thin = np.mean(corners, 0), []
+            middle = np.mean(corners, 0)
+            thin: list[list[Point3]] = []
             normal = np.cross(np.subtract(corners[1], corners[0]), np.subtract(corners[2], corners[0]))
             normal *= 0.006 / np.linalg.norm(normal)
             for s in (-1, 1):
-                thin.append(
-                    [
-                        tuple(float(v) for v in middle + (np.asarray(c) - middle) * 0.995 + s * normal)
-                        for c in corners
-                    ]
-                )
+                side = [middle + (np.asarray(c) - middle) * 0.995 + s * normal for c in corners]
+                thin.append([(float(x), float(y), float(z)) for x, y, z in side])
             panes.append(loft(thin, "glass"))
 
     def slope(x: float) -> float:
@@ -809,7 +807,7 @@ def water_tower(rng: Rng, height: float, radius: float) -> Mesh:
         ).moved(0, ladder_y, (deck + tank) / 2)
     )
     parts.append(bar((0, ladder_y, deck + 0.05), (0, -radius * 0.9, deck + 0.05), 0.3, "metal", depth=0.06))
-    return join(parts).modified(bevel(0.01))
+    return footed(join(parts)).modified(bevel(0.01))
 
 
 @asset(
@@ -1210,7 +1208,7 @@ def ferris_wheel(rng: Rng, diameter: float, gondolas: float, turn: float) -> Mes
         )
     parts.append(box(r * 0.6, half * 4.6, 0.5, "wood", at=(0, 0, 0)))
     parts += [steps(2, r * 0.3, 0.2, 0.35, "wood").moved(y=-half * 2.3 - 0.68)]
-    return join(parts).modified(bevel(0.02))
+    return footed(join(parts)).modified(bevel(0.02))
 
 
 def _carousel_horse(material: str) -> Mesh:

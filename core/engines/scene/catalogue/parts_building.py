@@ -153,29 +153,38 @@ def arched_wall(
 
 
 def archway(
-    opening: float, spring: float, *, rim: float, depth: float, material: str, pointed: float = 0.0
+    opening: float,
+    spring: float,
+    *,
+    rim: float,
+    depth: float,
+    material: str,
+    pointed: float = 0.0,
+    steps: int = 12,
 ) -> Mesh:
     """Only the surround of an arched opening, `rim` wide: of gates, church doors and windows."""
-    inner = [(-opening / 2, 0.0), *arc(opening / 2, spring, pointed=pointed), (opening / 2, 0.0)]
+    inner = [(-opening / 2, 0.0), *arc(opening / 2, spring, steps=steps, pointed=pointed), (opening / 2, 0.0)]
     outer = [
         (-opening / 2 - rim, 0.0),
-        *arc(opening / 2 + rim, spring, pointed=pointed),
+        *arc(opening / 2 + rim, spring, steps=steps, pointed=pointed),
         (opening / 2 + rim, 0.0),
     ]
     return strip(inner, outer, depth, material)
 
 
-def arched_panel(width: float, spring: float, depth: float, material: str, *, pointed: float = 0.0) -> Mesh:
+def arched_panel(
+    width: float, spring: float, depth: float, material: str, *, pointed: float = 0.0, steps: int = 12
+) -> Mesh:
     """A filled arch, both sides of y = 0: a leaf of a gate, a church window's glass."""
-    top = arc(width / 2, spring, pointed=pointed)
+    top = arc(width / 2, spring, steps=steps, pointed=pointed)
     return strip([(x * 0.999, 0.0) for x, _ in top], top, depth, material)
 
 
 def arched_window(width: float, height: float, *, frame: str = "stone", pointed: float = 0.6) -> Mesh:
     """A tall window with a pointed or round head on the wall y = 0."""
     spring = height - width / 2 * (1 + pointed)
-    rim = archway(width, spring, rim=width * 0.16, depth=0.24, material=frame, pointed=pointed)
-    glass = arched_panel(width * 1.04, spring, 0.1, "window", pointed=pointed)
+    rim = archway(width, spring, rim=width * 0.16, depth=0.24, material=frame, pointed=pointed, steps=6)
+    glass = arched_panel(width * 1.04, spring, 0.1, "window", pointed=pointed, steps=6)
     bars = [
         box(width * 0.08, 0.16, height * 0.97, frame),
         box(width, 0.15, 0.07, frame, at=(0, 0, spring * 0.55)),
@@ -221,6 +230,11 @@ def railing(length: float, height: float, material: str, *, posts: int = 2, balu
     inner = np.linspace(-length / 2, length / 2, balusters + 2)[1:-1]
     parts += [box(0.025, 0.025, height - 0.12, material, at=(x, 0, 0.12)) for x in inner]
     return join(parts)
+
+
+def footed(mesh: Mesh) -> Mesh:
+    """With what reaches below the ground cut off at z = 0 (flattened onto it)."""
+    return mesh.bent(lambda points: np.maximum(points, np.array([-np.inf, -np.inf, 0], np.float32)))
 
 
 def polygon(radius: float, sides: int, *, turn: float = 0.0) -> list[Point2]:

@@ -7,12 +7,13 @@ import math
 
 import numpy as np
 
-from ..mesh import Mesh, Socket, bevel, join
+from ..mesh import Floats, Mesh, Socket, bevel, join
 from ..shapes import Point3, bar, box, cylinder, lathe, loft, repeated, ringed, rough, sphere, tube
 from . import Rng, asset
 from .parts_building import (
     arc,
     extruded,
+    footed,
     gabled,
     merlons,
     pitched_roof,
@@ -279,7 +280,7 @@ def broken_column(rng: Rng, height: float, radius: float) -> Mesh:
     r = radius
     slant = rng.normal(0, 0.35, 2)
 
-    def break_off(points: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def break_off(points: Floats) -> Floats:
         out = points.copy()
         upper = points[:, 2] > height * 0.75
         out[upper, 2] += points[upper, :2] @ slant + 0.05 * np.sin(points[upper, 0] / r * 5) * np.cos(
@@ -298,7 +299,7 @@ def broken_column(rng: Rng, height: float, radius: float) -> Mesh:
         rough(drum, 0.03, rng, scale=r).turned(heading).moved(out, -r * 0.8, 0),
         rubble(rng, 7, r * 3.5, r * 2.5, r * 0.45, "marble"),
     ]
-    return join(parts).modified(bevel(0.012))
+    return footed(join(parts)).modified(bevel(0.012))
 
 
 @asset(
@@ -366,7 +367,7 @@ def bridge(rng: Rng, length: float, width: float, rise: float) -> Mesh:
         parts += [box(0.66, 0.66, 0.12, "rock", at=(e * half, y, 1.33)) for e in (-1, 1)]
     paving = [(x, z + 0.0) for x, z in road], [(x, z + 0.04) for x, z in road]
     parts.append(strip(*paving, width - 0.5, "gravel"))
-    top = Socket("top", (0, 0, 0.35 + hump + 0.04), (length * 0.1, width * 0.6))
+    top = Socket("top", (0, 0, 0.35 + hump + 0.04), (length * 0.06, width - 1.0))
     return join(parts).modified(bevel(0.02)).with_sockets(top)
 
 
@@ -754,7 +755,7 @@ def standing_stone(rng: Rng, height: float, width: float) -> Mesh:
     foot = ringed(
         sphere(w * 0.22, "moss", segments=2).scaled(1.3, 1, 0.5).moved(0, -w * 0.34, 0.0), 5
     ).scaled(1.3, 0.8, 1)
-    return (stone.moved(z=-0.04) + rough(foot, w * 0.05, rng, scale=w * 0.3)).smoothed(30)
+    return footed(stone.moved(z=-0.04) + rough(foot, w * 0.05, rng, scale=w * 0.3)).smoothed(30)
 
 
 @asset(

@@ -348,7 +348,7 @@ def rubbish_bin(rng: Rng, height: float) -> Mesh:
     papers = [
         box(0.16, 0.12, 0.06, "paper")
         .turned(float(rng.uniform(0, 360)), x=float(rng.uniform(-30, 30)))
-        .moved(*map(float, rng.uniform(-0.1, 0.1, 2)), h * 0.7)
+        .moved(float(rng.uniform(-0.1, 0.1)), float(rng.uniform(-0.1, 0.1)), h * 0.7)
         for _ in range(3)
     ]
     return join([*parts, *papers]).modified(bevel(0.006))

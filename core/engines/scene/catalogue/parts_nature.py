@@ -24,11 +24,17 @@ def flowing(points: npt.ArrayLike, count: int) -> Array:
     i = np.minimum(t.astype(int), len(given) - 2)
     f = (t - i)[:, None]
     start, end = given[i] * (1 + 2 * f), given[i + 1] * (3 - 2 * f)
-    return (start + tangent[i] * f) * (1 - f) ** 2 + (end - tangent[i + 1] * (1 - f)) * f**2
+    made: Array = (start + tangent[i] * f) * (1 - f) ** 2 + (end - tangent[i + 1] * (1 - f)) * f**2
+    return made
 
 
 def limb(
-    path: Sequence[Any], radii: Sequence[float], material: str, *, sides: int = 8, rings: int = 6
+    path: Sequence[Any] | Array,
+    radii: Sequence[float] | Array,
+    material: str,
+    *,
+    sides: int = 8,
+    rings: int = 6,
 ) -> Mesh:
     """A round limb along a smooth curve through `path`, its ends rounded: branches, legs, arms, necks."""
     line = flowing(np.column_stack([np.asarray(path, float), radii]), rings)
@@ -105,7 +111,13 @@ def leaves(
 
 
 def crown(
-    lumps: Array, materials: tuple[str, str], leaf: float, count: int, rng: Rng, *, droop: float = 0.5,
+    lumps: Array,
+    materials: tuple[str, str],
+    leaf: float,
+    count: int,
+    rng: Rng,
+    *,
+    droop: float = 0.5,
     core: float = 0.9,
 ) -> Mesh:
     """Foliage: dark lumps with lighter leaves on the outside.
@@ -158,7 +170,7 @@ def frond(length: float, rise: float, pairs: int, material: str, *, width: float
     for side in (1.0, -1.0):
         for root, ahead, reach in zip(rib[1:], along[1:], long[1:], strict=True):
             over = np.cross(ahead, [0.0, 1.0, 0.0])
-            tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.4]))
+            tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.25]))
             waist = root * 0.6 + tip * 0.4
             first = len(corners)
             # the waist's two corners lie under the line from root to tip: front and back enclose a little room
@@ -166,5 +178,7 @@ def frond(length: float, rise: float, pairs: int, material: str, *, width: float
             corners += [root, lower - ahead * half, tip, lower + ahead * half]
             order = (0, 1, 2, 3) if side < 0 else (0, 3, 2, 1)
             faces += [[first + k for k in order], [first + k for k in (order[3], *order[2::-1])]]
-    stem = tube(rib[::2].tolist(), (length * np.linspace(0.008, 0.002, len(rib[::2]))).tolist(), material, sides=3)
+    stem = tube(
+        rib[::2].tolist(), (length * np.linspace(0.008, 0.002, len(rib[::2]))).tolist(), material, sides=3
+    )
     return Mesh.of(corners, faces, material) + stem

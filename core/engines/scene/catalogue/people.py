@@ -12,7 +12,13 @@ from . import Rng, asset
 from .parts_nature import limb, torso
 
 # top, trousers
-CLOTHES = (("cloth", "leather"), ("paint", "black"), ("cloth 2", "dark wood"), ("leather", "cloth 2"), ("cloth", "black"))  # fmt: skip
+CLOTHES = (
+    ("cloth", "leather"),
+    ("paint", "black"),
+    ("cloth 2", "dark wood"),
+    ("leather", "cloth 2"),
+    ("cloth", "black"),
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,13 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
     long = rng.uniform(0.2, 0.58)
     if long < pose.coat and rng.random() < 0.6:  # a coat or a skirt
         hem = 0.17 * build + long * 0.24
-        skirt = [(hem - 0.03, -long + 0.01), (hem, -long), (0.19 * build, -0.06), (0.172 * build, 0.04), (0.142 * build, 0.18)]
+        skirt = [
+            (hem - 0.03, -long + 0.01),
+            (hem, -long),
+            (0.19 * build, -0.06),
+            (0.172 * build, 0.04),
+            (0.142 * build, 0.18),
+        ]
         upper.append(lathe(skirt, top, sides=16).scaled(1, 0.86, 1))
     else:
         belt = lathe([(0.168 * build, 0.04), (0.17 * build, 0.08)], "leather", sides=14)
@@ -61,7 +73,9 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
         sign = 1 - 2 * side
         hip = (px + sign * 0.085, py, pz - 0.02)
         knee, ankle = pose.knees[side], pose.ankles[side]
-        parts.append(limb([hip, knee, ankle], [0.095 * build, 0.064 * build, 0.05], trousers, sides=10, rings=9))
+        parts.append(
+            limb([hip, knee, ankle], [0.095 * build, 0.064 * build, 0.05], trousers, sides=10, rings=9)
+        )
         shoe = torso([(0.055, -0.035, 0.04, 0.04), (-0.04, -0.03, 0.046, 0.045), (-0.15, -0.05, 0.042, 0.025)],
                      "leather", sides=10, rings=6)  # fmt: skip
         shoe = shoe.turned(x=pose.lifted[side]).turned(pose.toes[side])
@@ -74,7 +88,9 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
         way = np.subtract(wrist, elbow) / np.linalg.norm(np.subtract(wrist, elbow))
         palm = [tuple(np.add(wrist, way * reach)) for reach in (0.0, 0.07, 0.145)]
         parts.append(limb(palm, [0.028, 0.04, 0.022], "skin", sides=8, rings=4))
-        thumb = [tuple(np.add(wrist, way * a) + (-sign * b * 0.5, -b, 0)) for a, b in ((0.03, 0.01), (0.08, 0.05))]
+        thumb = [
+            tuple(np.add(wrist, way * a) + (-sign * b * 0.5, -b, 0)) for a, b in ((0.03, 0.01), (0.08, 0.05))
+        ]
         parts.append(limb(thumb, [0.016, 0.013], "skin", sides=6, rings=3))
     return join(parts).smoothed(55)
 
@@ -91,11 +107,25 @@ def _head(rng: Rng, size: float, turn: tuple[float, float]) -> list[Mesh]:
     ]  # fmt: skip
     style = rng.integers(4)
     if style == 0:  # long hair
-        parts.append(torso([(0.05, 0.06, 0.08, 0.06), (0.085, -0.08, 0.085, 0.05), (0.1, -0.25, 0.06, 0.03)], "hair"))
+        parts.append(
+            torso([(0.05, 0.06, 0.08, 0.06), (0.085, -0.08, 0.085, 0.05), (0.1, -0.25, 0.06, 0.03)], "hair")
+        )
     elif style == 1:  # a bun
         parts.append(sphere(0.05, "hair", segments=3, at=(0, 0.115, 0.08)))
     elif style == 2:  # a hat
-        brim = lathe([(0.09, 0.0), (0.17, 0.0), (0.165, 0.012), (0.098, 0.016), (0.088, 0.11), (0.07, 0.12), (0, 0.105)], "leather", sides=16)  # fmt: skip
+        brim = lathe(
+            [
+                (0.09, 0.0),
+                (0.17, 0.0),
+                (0.165, 0.012),
+                (0.098, 0.016),
+                (0.088, 0.11),
+                (0.07, 0.12),
+                (0, 0.105),
+            ],
+            "leather",
+            sides=16,
+        )
         parts.append(brim.scaled(1, 1.12, 1).turned(x=-6).moved(0, 0.01, 0.06))
     made = join(parts).turned(turn[0], x=turn[1]).scaled(size).moved(0, -0.02, 0.7 + (size - 1) * 0.1)
     neck = limb([(0, 0.01, 0.52), (0, -0.005, 0.66)], [0.058, 0.05], "skin", sides=10, rings=3)
@@ -196,7 +226,11 @@ def person_sitting(rng: Rng, height: float, build: float, seat: float) -> Mesh:
     )
     scale = height / 1.78
     stool = [cylinder(0.19, 0.04, "wood", sides=18, at=(0, 0.13, seat - 0.04))]
-    stool += [box(0.035, 0.035, seat - 0.03, "wood", at=(x, 0.13 + y, 0)) for x in (0.12, -0.12) for y in (0.12, -0.12)]  # fmt: skip
+    stool += [
+        box(0.035, 0.035, seat - 0.03, "wood", at=(x, 0.13 + y, 0))
+        for x in (0.12, -0.12)
+        for y in (0.12, -0.12)
+    ]
     return _figure(rng, pose, build).scaled(scale) + join(stool)
 
 

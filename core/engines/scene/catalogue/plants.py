@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from ..mesh import Mesh, Socket, bevel, join
-from ..shapes import box, cylinder, lathe, loft, sheet, sphere, tube
+from ..mesh import Mesh, Socket, join
+from ..shapes import cylinder, lathe, loft, sphere, tube
 from . import Rng, asset
 from .parts_nature import Array, about, crown, flowing, frond, leaves, limb, lump
 
@@ -16,7 +16,8 @@ def _blades(
     rng: Rng, count: int, height: float, spread: float, width: float, material: str, *, bend: float = 0.5
 ) -> Mesh:
     """Three-sided blades of grass (six faces each) that grow from a patch and bend outward."""
-    corners, faces = [], []
+    corners: list[Array] = []
+    faces: list[tuple[int, ...]] = []
     for i in range(count):
         angle, out = i * 137.5 + rng.uniform(-20, 20), spread * math.sqrt((i + 0.5) / count)
         tall, over = height * rng.uniform(0.6, 1.0), bend * rng.uniform(0.4, 1.0) * (0.3 + out / spread)
@@ -32,7 +33,10 @@ def _blades(
         turn = np.cross(side, way)[2] < 0
         for a, b in ((0, 1), (1, 2), (2, 0)):
             a, b = (b, a) if not turn else (a, b)
-            faces += [(first + b, first + a, first + a + 3, first + b + 3), (first + b + 3, first + a + 3, first + 6)]
+            faces += [
+                (first + b, first + a, first + a + 3, first + b + 3),
+                (first + b + 3, first + a + 3, first + 6),
+            ]
     return Mesh.of(corners, faces, material).smoothed(80)
 
 
@@ -51,7 +55,16 @@ def bush(rng: Rng, height: float, width: float, flowers: float) -> Mesh:
     for i in range(8):
         x, y, _ = about(i * 137.5 + rng.uniform(-20, 20), w * 0.6 * math.sqrt(i / 7), 0)
         fat = h * rng.uniform(0.27, 0.36)
-        rows.append((x, y, h * (0.62 - 0.3 * (i / 7)) * rng.uniform(0.9, 1.1), fat * 1.1 * max(1, width * 0.75), fat * 1.1 * max(1, width * 0.75), fat))  # fmt: skip
+        rows.append(
+            (
+                x,
+                y,
+                h * (0.62 - 0.3 * (i / 7)) * rng.uniform(0.9, 1.1),
+                fat * 1.1 * max(1, width * 0.75),
+                fat * 1.1 * max(1, width * 0.75),
+                fat,
+            )
+        )
     lumps = np.array(rows)
     made = crown(lumps, ("dark leaf", "leaf"), 0.13 * h, 360, rng, droop=-0.2)
     if flowers > 0.05:
@@ -75,9 +88,23 @@ def hedge(rng: Rng, length: float, height: float, depth: float) -> Mesh:
     columns = max(2, round(length / 0.4))
     rings = []
     for x in np.linspace(-length / 2, length / 2, columns + 1):
-        ring = [(-0.47, 0), (-0.5, 0.5), (-0.47, 0.94), (-0.38, 1), (0.38, 1), (0.47, 0.94), (0.5, 0.5), (0.47, 0)]
+        ring = [
+            (-0.47, 0),
+            (-0.5, 0.5),
+            (-0.47, 0.94),
+            (-0.38, 1),
+            (0.38, 1),
+            (0.47, 0.94),
+            (0.5, 0.5),
+            (0.47, 0),
+        ]
         shift = rng.normal(scale=0.012, size=(8, 2))
-        rings.append([(float(x), (y + dy) * depth, (z + dz * (z > 0)) * height) for (y, z), (dy, dz) in zip(ring, shift, strict=True)])  # fmt: skip
+        rings.append(
+            [
+                (float(x), (y + dy) * depth, (z + dz * (z > 0)) * height)
+                for (y, z), (dy, dz) in zip(ring, shift, strict=True)
+            ]
+        )
     body = loft(rings[::-1], "dark leaf")
     areas = np.array([length * height, length * height, length * depth, depth * height, depth * height])
     count = min(1100, int(areas.sum() * 75))
@@ -119,7 +146,7 @@ def fern(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: how far the fronds reach out against the height."""
     made = []
     for i in range(5):
-        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(0.8, 1.15), 5, "leaf", width=0.3)
+        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(1.1, 1.7), 5, "leaf", width=0.32)
         made.append(leaf.turned(i * 72 + rng.uniform(-18, 18)))
     tall = max(float(part.points[:, 2].max()) for part in made)
     return join(made).scaled(1, 1, height / tall)
@@ -133,7 +160,9 @@ def flowers(rng: Rng, height: float, size: float) -> Mesh:
     for i in range(4):
         tall = height * rng.uniform(0.7, 0.95)
         r = 0.13 * height * size * rng.uniform(0.8, 1.1)
-        head = _star(r, ("flower", "flower 2")[int(rng.random() < 0.3)]).turned(rng.uniform(0, 90), x=rng.uniform(-5, 40))
+        head = _star(r, ("flower", "flower 2")[int(rng.random() < 0.3)]).turned(
+            rng.uniform(0, 90), x=rng.uniform(-5, 40)
+        )
         head = head.turned(rng.uniform(-60, 60)).moved(z=tall)
         stem = lathe([(0.014 * height, -0.01), (0.011 * height, tall)], "leaf", sides=3)
         x, y, _ = about(i * 137.5 + rng.uniform(-20, 20), 0.3 * height * math.sqrt(i / 5), 0)
@@ -146,7 +175,11 @@ def _star(radius: float, material: str) -> Mesh:
     cup = lathe([(0, -0.15 * radius), (radius, 0.25 * radius), (0, 0.08 * radius)], material, sides=10)
     points = cup.points.copy()
     points[2:11:2, :2] *= 0.6
-    eye = lathe([(0.3 * radius, 0.06 * radius), (0, 0.3 * radius)], "flower 2" if material == "flower" else "dark wood", sides=4)  # fmt: skip
+    eye = lathe(
+        [(0.3 * radius, 0.06 * radius), (0, 0.3 * radius)],
+        "flower 2" if material == "flower" else "dark wood",
+        sides=4,
+    )
     return cup.bent(lambda _: points) + eye
 
 
@@ -159,21 +192,58 @@ def mushroom(rng: Rng, height: float, cap: float) -> Mesh:
         h = height * share * rng.uniform(0.92, 1.0)
         r = 0.42 * h * cap
         stem = lathe([(0.12 * h, -0.05 * h), (0.09 * h, 0.4 * h), (0.08 * h, 0.72 * h)], "paper", sides=7)
-        top = lathe([(0.08 * h, 0.6 * h), (r, 0.55 * h), (r * 0.82, 0.78 * h), (r * 0.4, 0.95 * h), (0, h)], "mushroom", sides=8)  # fmt: skip
+        top = lathe(
+            [(0.08 * h, 0.6 * h), (r, 0.55 * h), (r * 0.82, 0.78 * h), (r * 0.4, 0.95 * h), (0, h)],
+            "mushroom",
+            sides=8,
+        )
         x, y, _ = about(i * 130 + rng.uniform(0, 60), 0.0 if i == 0 else 0.38 * height, 0)
         parts.append((stem + top).turned(rng.uniform(0, 360), x=rng.uniform(0, 9)).moved(x, y))
     return join(parts)
 
 
-@asset("giant mushroom", "a mushroom as tall as a house, with gills and spots",
-       tags="nature fantasy fairy forest fungus toadstool alien magic", height=(0.8, 3.0, 12.0), cap=(0.7, 1.0, 1.4), glow=(0.0, 0.0, 1.0))  # fmt: skip
+@asset(
+    "giant mushroom",
+    "a mushroom as tall as a house, with gills and spots",
+    tags="nature fantasy fairy forest fungus toadstool alien magic",
+    height=(0.8, 3.0, 12.0),
+    cap=(0.7, 1.0, 1.4),
+    glow=(0.0, 0.0, 1.0),
+)
 def giant_mushroom(rng: Rng, height: float, cap: float, glow: float) -> Mesh:
     """cap: its width against the usual. glow: over 0.5 the spots shine."""
     h, r = height, 0.42 * height * cap
     lean = rng.uniform(-0.07, 0.07, 2) * h
-    stem = limb([(0, 0, 0.07 * h), (0, 0, 0.14 * h), (lean[0] * 0.4, lean[1] * 0.4, 0.4 * h), (lean[0], lean[1], 0.74 * h)], np.array([0.11, 0.1, 0.075, 0.075]) * h, "paper", sides=14, rings=9)  # fmt: skip
-    skirt = lathe([(0.085 * h, 0), (0.15 * h, -0.05 * h), (0.155 * h, -0.04 * h), (0.08 * h, 0.025 * h)], "paper", sides=14)
-    hat = lathe([(r * 0.93, 0.66 * h), (r, 0.64 * h), (r * 1.0, 0.7 * h), (r * 0.86, 0.82 * h), (r * 0.6, 0.92 * h), (r * 0.3, 0.98 * h), (0, h)], "mushroom", sides=24)  # fmt: skip
+    stem = limb(
+        [
+            (0, 0, 0.07 * h),
+            (0, 0, 0.14 * h),
+            (lean[0] * 0.4, lean[1] * 0.4, 0.4 * h),
+            (lean[0], lean[1], 0.74 * h),
+        ],
+        np.array([0.11, 0.1, 0.075, 0.075]) * h,
+        "paper",
+        sides=14,
+        rings=9,
+    )
+    skirt = lathe(
+        [(0.085 * h, 0), (0.15 * h, -0.05 * h), (0.155 * h, -0.04 * h), (0.08 * h, 0.025 * h)],
+        "paper",
+        sides=14,
+    )
+    hat = lathe(
+        [
+            (r * 0.93, 0.66 * h),
+            (r, 0.64 * h),
+            (r * 1.0, 0.7 * h),
+            (r * 0.86, 0.82 * h),
+            (r * 0.6, 0.92 * h),
+            (r * 0.3, 0.98 * h),
+            (0, h),
+        ],
+        "mushroom",
+        sides=24,
+    )
     gills = lathe([(0.07 * h, 0.73 * h), (r * 0.94, 0.662 * h)], "bone", sides=48, smooth=False)
     ridge = np.where(np.arange(len(gills.points)) % 2, -0.012 * h, 0.0)
     gills = gills.bent(lambda p: p + np.stack([0 * ridge, 0 * ridge, ridge], 1))
@@ -183,10 +253,16 @@ def giant_mushroom(rng: Rng, height: float, cap: float, glow: float) -> Mesh:
         x, y, z = about(i * 137.5 + rng.uniform(-15, 15), r * 0.93 * u, h * (1.0 - 0.24 * u**2.4))
         fat = r * rng.uniform(0.07, 0.14)
         spot = sphere(1, "magic" if glow > 0.5 else "white", segments=3).scaled(fat, fat, fat * 0.32)
-        spots.append(spot.turned(y=u**1.5 * 52).turned(math.degrees(math.atan2(y, x))).moved(x, y, z - 0.012 * h))
-    top = join([hat, gills, *spots]).turned(x=rng.uniform(-5, 5), y=rng.uniform(-5, 5)).moved(lean[0], lean[1])
-    return join([stem, skirt.moved(lean[0] * 0.7, lean[1] * 0.7, 0.56 * h), top]).smoothed(50).with_sockets(
-        Socket("under", (0, -r * 0.6, 0.62 * h), (r * 0.4, r * 0.4), 0.55 * h)
+        spots.append(
+            spot.turned(y=u**1.5 * 52).turned(math.degrees(math.atan2(y, x))).moved(x, y, z - 0.012 * h)
+        )
+    top = (
+        join([hat, gills, *spots]).turned(x=rng.uniform(-5, 5), y=rng.uniform(-5, 5)).moved(lean[0], lean[1])
+    )
+    return (
+        join([stem, skirt.moved(lean[0] * 0.7, lean[1] * 0.7, 0.56 * h), top])
+        .smoothed(50)
+        .with_sockets(Socket("under", (0, -r * 0.6, 0.62 * h), (r * 0.4, r * 0.4), 0.55 * h))
     )
 
 
@@ -195,11 +271,22 @@ def giant_mushroom(rng: Rng, height: float, cap: float, glow: float) -> Mesh:
 def cactus(rng: Rng, height: float, arms: float) -> Mesh:
     """arms: how many."""
     h, r = height, 0.075 * height
-    parts = [_ribbed([(0, 0, 0.05 * h), (0, 0, 0.3 * h), (0, 0, 0.65 * h), (0, 0, 0.95 * h)], [r * 0.82, r, r * 1.02, r * 0.8], 12)]  # fmt: skip
+    parts = [
+        _ribbed(
+            [(0, 0, 0.05 * h), (0, 0, 0.3 * h), (0, 0, 0.65 * h), (0, 0, 0.95 * h)],
+            [r * 0.82, r, r * 1.02, r * 0.8],
+            12,
+        )
+    ]
     for i in range(round(arms)):
         angle, z = i * 360 / max(1, round(arms)) + rng.uniform(-30, 30) + 15, h * rng.uniform(0.3, 0.52)
         out, up = r * rng.uniform(2.4, 3.2), h * rng.uniform(0.18, 0.36)
-        path = [about(angle, r * 0.4, z), about(angle, out * 0.82, z + 0.02 * h), about(angle, out, z + 0.12 * h), about(angle, out, z + 0.1 * h + up)]  # fmt: skip
+        path = [
+            about(angle, r * 0.4, z),
+            about(angle, out * 0.82, z + 0.02 * h),
+            about(angle, out, z + 0.12 * h),
+            about(angle, out, z + 0.1 * h + up),
+        ]
         parts.append(_ribbed(path, [r * 0.55, r * 0.62, r * 0.66, r * 0.52], 12))
     bloom = [_star(r * 0.5, "flower").moved(*about(i * 120, r * 0.3, h * 0.985)) for i in range(3)]
     return join([*parts, *bloom])
@@ -221,9 +308,15 @@ def reeds(rng: Rng, height: float, spread: float) -> Mesh:
     for i in range(4):
         tall = height * rng.uniform(0.75, 0.98)
         stem = _spindle(0.008 * height, tall, "grass", sides=3)
-        tail = lathe([(0, -0.01 * height), (0.02 * height, 0), (0.02 * height, 0.11 * height), (0, 0.12 * height)], "dark wood", sides=5)  # fmt: skip
+        tail = lathe(
+            [(0, -0.01 * height), (0.02 * height, 0), (0.02 * height, 0.11 * height), (0, 0.12 * height)],
+            "dark wood",
+            sides=5,
+        )
         x, y, _ = about(i * 100 + rng.uniform(0, 40), height * spread * 0.3, 0)
-        parts.append((stem + tail.moved(z=tall * 0.8)).turned(rng.uniform(0, 360), x=rng.uniform(0, 7)).moved(x, y))
+        parts.append(
+            (stem + tail.moved(z=tall * 0.8)).turned(rng.uniform(0, 360), x=rng.uniform(0, 7)).moved(x, y)
+        )
     return join(parts)
 
 
@@ -236,7 +329,15 @@ def ivy(rng: Rng, width: float, height: float) -> Mesh:
         x = width * ((i + 0.5) / 7 - 0.5) * 0.6
         top = height * rng.uniform(0.55, 1.0)
         drift = rng.normal(scale=0.14 * width, size=3)
-        path = flowing([(x, -0.015, 0), (x + drift[0], -0.015, top * 0.35), (x + drift[1], -0.015, top * 0.7), (np.clip(x + drift[1] + drift[2], -width / 2, width / 2), -0.015, top)], 9)  # fmt: skip
+        path = flowing(
+            [
+                (x, -0.015, 0),
+                (x + drift[0], -0.015, top * 0.35),
+                (x + drift[1], -0.015, top * 0.7),
+                (np.clip(x + drift[1] + drift[2], -width / 2, width / 2), -0.015, top),
+            ],
+            9,
+        )
         path[:, 0] = np.clip(path[:, 0], -width * 0.47, width * 0.47)
         parts.append(tube(path.tolist(), np.linspace(0.014, 0.004, 9).tolist(), "bark", sides=4))
         t = rng.uniform(0, 8, 90) ** 1.0
@@ -249,7 +350,9 @@ def ivy(rng: Rng, width: float, height: float) -> Mesh:
     where[:, 1] = -leaf * rng.uniform(0.55, 1.0, len(where))
     where[:, 2] = np.clip(where[:, 2], leaf * 0.6, height)
     foliage = leaves(where, np.repeat([[0, -1.6, 0.3]], len(where), 0), leaf, "leaf", rng, droop=0.6)
-    foliage = foliage.bent(lambda p: np.stack([p[:, 0], np.minimum(p[:, 1], -0.002), np.maximum(p[:, 2], 0)], 1))
+    foliage = foliage.bent(
+        lambda p: np.stack([p[:, 0], np.minimum(p[:, 1], -0.002), np.maximum(p[:, 2], 0)], 1)
+    )
     return join([*parts, foliage])
 
 
@@ -262,7 +365,10 @@ def vine(rng: Rng, length: float, strands: float) -> Mesh:
         x, y, _ = about(i * 137.5 + rng.uniform(0, 30), 0.12 * math.sqrt(i) * length**0.5, 0)
         long = length * (1 if i == 0 else rng.uniform(0.4, 0.95))
         sway = rng.normal(scale=0.05 * long, size=(2, 2))
-        path = flowing([(x, y, 0), (x + sway[0, 0], y + sway[0, 1], -long / 2), (x + sway[1, 0], y + sway[1, 1], -long)], 8)
+        path = flowing(
+            [(x, y, 0), (x + sway[0, 0], y + sway[0, 1], -long / 2), (x + sway[1, 0], y + sway[1, 1], -long)],
+            8,
+        )
         parts.append(tube(path.tolist(), np.linspace(0.012, 0.004, 8).tolist(), "bark", sides=4))
         count = int(24 + 22 * long / max(1, length / 3))
         t = rng.uniform(0.2, 7, count)
@@ -272,7 +378,7 @@ def vine(rng: Rng, length: float, strands: float) -> Mesh:
     out = rng.normal(size=where.shape) * (1, 1, 0.2) + (0, 0, 0.25)
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     where += out * (1, 1, 0) * size * 0.35
-    where[:, 2] = np.clip(where[:, 2], -length, -size * 0.8)
+    where[:, 2] = np.clip(where[:, 2], -length, -size * 0.9)
     return join([*parts, leaves(where, out, size, "leaf", rng, droop=0.8)])
 
 
@@ -286,7 +392,16 @@ def water_lily(rng: Rng, size: float, flowers: float) -> Mesh:
         x, y, _ = about(i * 137.5 + rng.uniform(-10, 10), size * 0.38 * math.sqrt(i / 5), 0)
         angles = np.radians(np.linspace(16, 344, 13))
         edge = [(0.1 * r, 0.0)] + [(float(r * math.cos(a)), float(r * math.sin(a))) for a in angles]
-        rings = [[(px * s, py * s, z) for px, py in edge] for s, z in ((0.02, 0.0), (0.9, 0.0), (1.0, 0.035 * size), (0.93, 0.024 * size), (0.02, 0.022 * size))]
+        rings = [
+            [(px * s, py * s, z) for px, py in edge]
+            for s, z in (
+                (0.02, 0.0),
+                (0.9, 0.0),
+                (1.0, 0.035 * size),
+                (0.93, 0.024 * size),
+                (0.02, 0.022 * size),
+            )
+        ]
         parts.append(loft(rings, "leaf").turned(rng.uniform(0, 360)).moved(x, y, 0.001 * i))
         spots.append((x, y))
     for i in range(round(flowers)):
@@ -295,7 +410,11 @@ def water_lily(rng: Rng, size: float, flowers: float) -> Mesh:
         petals = []
         for ring, (count, tilt, reach) in enumerate(((7, 24, 1.0), (6, 48, 0.85), (4, 68, 0.6))):
             for k in range(count):
-                petal = sphere(1, "flower", segments=2).scaled(r * reach * 0.5, r * 0.2, r * 0.06).moved(r * reach * 0.5)
+                petal = (
+                    sphere(1, "flower", segments=2)
+                    .scaled(r * reach * 0.5, r * 0.2, r * 0.06)
+                    .moved(r * reach * 0.5)
+                )
                 petals.append(petal.turned(y=-tilt).turned(k * 360 / count + ring * 25))
         petals.append(sphere(r * 0.22, "flower 2", segments=2, at=(0, 0, r * 0.18)))
         parts.append(join(petals).smoothed().moved(x, y, 0.02 * size))
@@ -308,7 +427,19 @@ def potted_plant(rng: Rng, height: float, leaves_count: float) -> Mesh:
     """leaves_count: number of leaves."""
     h, pot = height, 0.3 * height**0.85
     r = pot * 0.55
-    vessel = lathe([(0, 0), (r * 0.68, 0), (r * 0.95, pot * 0.84), (r * 1.06, pot * 0.84), (r * 1.08, pot), (r * 0.93, pot), (r * 0.88, pot * 0.86)], "roof", sides=18)  # fmt: skip
+    vessel = lathe(
+        [
+            (0, 0),
+            (r * 0.68, 0),
+            (r * 0.95, pot * 0.84),
+            (r * 1.06, pot * 0.84),
+            (r * 1.08, pot),
+            (r * 0.93, pot),
+            (r * 0.88, pot * 0.86),
+        ],
+        "roof",
+        sides=18,
+    )
     soil = cylinder(r * 0.92, 0.02, "earth", sides=18).moved(z=pot * 0.87)
     parts = [vessel.smoothed(30), soil]
     count = round(leaves_count)
@@ -318,7 +449,15 @@ def potted_plant(rng: Rng, height: float, leaves_count: float) -> Mesh:
         tall = pot * 0.9 + (h * 0.9 - pot) * (1 - 0.75 * t**1.3) * rng.uniform(0.85, 1.0)
         out = (0.1 + 0.3 * t) * (h - pot) * rng.uniform(0.8, 1.1)
         end = about(angle, out, tall)
-        parts.append(limb([about(angle, r * 0.15, pot * 0.86), about(angle, out * 0.45, pot + (tall - pot) * 0.7), end], np.array([0.012, 0.009, 0.006]) * h, "leaf", sides=5, rings=5))  # fmt: skip
+        parts.append(
+            limb(
+                [about(angle, r * 0.15, pot * 0.86), about(angle, out * 0.45, pot + (tall - pot) * 0.7), end],
+                np.array([0.012, 0.009, 0.006]) * h,
+                "leaf",
+                sides=5,
+                rings=5,
+            )
+        )
         blade = _broad_leaf((h - pot) * rng.uniform(0.3, 0.4)).turned(y=20 + 35 * t).turned(angle).moved(*end)
         parts.append(blade)
     return join(parts)
@@ -341,11 +480,30 @@ def hay_bale(rng: Rng, size: float, width: float) -> Mesh:
     """size: across. width: against that."""
     r, w = size / 2, size * width
     sag = rng.uniform(0.0, 0.04)
-    profile = [(0, 0), (0.25, 0.015), (0.26, -0.005), (0.5, 0.008), (0.51, -0.01), (0.75, 0.0), (0.76, -0.018), (0.95, -0.012), (1.0, 0.03)]  # fmt: skip
+    profile = [
+        (0, 0),
+        (0.25, 0.015),
+        (0.26, -0.005),
+        (0.5, 0.008),
+        (0.51, -0.01),
+        (0.75, 0.0),
+        (0.76, -0.018),
+        (0.95, -0.012),
+        (1.0, 0.03),
+    ]
     end = [(rr * r, -z * w) for rr, z in profile]
     top = [(rr * r, w + z * w) for rr, z in profile[::-1]]
     bale = lathe([*end, (r * 1.0, w * 0.34), (r * 1.015, w * 0.5), (r, w * 0.66), *top], "straw", sides=24)
-    bands = join([lathe([(r * 1.0, w * t), (r * 1.018, w * t), (r * 1.018, w * t + 0.02), (r * 1.0, w * t + 0.02)], "rope", sides=24) for t in (0.2, 0.4, 0.6, 0.8)])  # fmt: skip
+    bands = join(
+        [
+            lathe(
+                [(r * 1.0, w * t), (r * 1.018, w * t), (r * 1.018, w * t + 0.02), (r * 1.0, w * t + 0.02)],
+                "rope",
+                sides=24,
+            )
+            for t in (0.2, 0.4, 0.6, 0.8)
+        ]
+    )
     lying = (bale.smoothed(25) + bands).moved(z=-w / 2).turned(y=90).moved(z=r)
     return lying.scaled(1, 1 + sag, 1 - sag).moved(z=-0.01 * size)
 
@@ -361,12 +519,27 @@ def seaweed(rng: Rng, height: float, sway: float) -> Mesh:
         phase = rng.uniform(0, 6)
         t = np.linspace(0, 1, 10)
         swing = 0.13 * sway * h * t
-        path = np.stack([x + swing * np.sin(t * 5 + phase) + 0.1 * x * t, y + swing * np.cos(t * 4 + phase), t * h - 0.02], 1)  # fmt: skip
+        path = np.stack(
+            [
+                x + swing * np.sin(t * 5 + phase) + 0.1 * x * t,
+                y + swing * np.cos(t * 4 + phase),
+                t * h - 0.02,
+            ],
+            1,
+        )
         wide = 0.035 * height * np.array([0.35, 0.7, 1, 0.8, 1.05, 0.8, 1, 0.7, 0.5, 0.1])
         angle = math.radians(rng.uniform(0, 180))
         side = np.array([math.cos(angle), math.sin(angle), 0.0])
         front = np.array([-math.sin(angle), math.cos(angle), 0.0])
-        rings = [[tuple(p + side * w), tuple(p + front * w * 0.14), tuple(p - side * w), tuple(p - front * w * 0.14)] for p, w in zip(path, wide, strict=True)]  # fmt: skip
+        rings = [
+            [
+                tuple(p + side * w),
+                tuple(p + front * w * 0.14),
+                tuple(p - side * w),
+                tuple(p - front * w * 0.14),
+            ]
+            for p, w in zip(path, wide, strict=True)
+        ]
         parts.append(loft(rings, ("leaf", "dark leaf", "moss")[i % 3]).smoothed(80))
     return join(parts)
 
@@ -381,17 +554,49 @@ def coral(rng: Rng, size: float, branches: float) -> Mesh:
         angle, long = i * 137.5, s * rng.uniform(0.32, 0.5)
         lean = rng.uniform(0.15, 0.6)
         fork = np.array(about(angle, long * lean * 0.5, 0.08 * s + long * 0.5))
-        parts.append(limb([about(angle, 0.02 * s, 0.05 * s), tuple(fork)], [0.038 * s, 0.03 * s], "flower", sides=7, rings=4))
+        parts.append(
+            limb(
+                [about(angle, 0.02 * s, 0.05 * s), tuple(fork)],
+                [0.038 * s, 0.03 * s],
+                "flower",
+                sides=7,
+                rings=4,
+            )
+        )
         for turn in (-35, 0, 40):
-            tip = fork + np.array(about(angle + turn, long * 0.35 * lean + 0.03 * s, long * rng.uniform(0.3, 0.5)))
-            parts.append(limb([tuple(fork), tuple((fork + tip) / 2 + (0, 0, -0.01 * s)), tuple(tip)], [0.028 * s, 0.022 * s, 0.016 * s], "flower", sides=6, rings=4))  # fmt: skip
-    brain = lump((0.15 * s, 0.14 * s, 0.12 * s), "flower 2", rng, dent=0.12, segments=6).moved(-0.27 * s, -0.17 * s, 0.12 * s)
+            tip = fork + np.array(
+                about(angle + turn, long * 0.35 * lean + 0.03 * s, long * rng.uniform(0.3, 0.5))
+            )
+            parts.append(
+                limb(
+                    [tuple(fork), tuple((fork + tip) / 2 + (0, 0, -0.01 * s)), tuple(tip)],
+                    [0.028 * s, 0.022 * s, 0.016 * s],
+                    "flower",
+                    sides=6,
+                    rings=4,
+                )
+            )
+    brain = lump((0.15 * s, 0.14 * s, 0.12 * s), "flower 2", rng, dent=0.12, segments=6).moved(
+        -0.27 * s, -0.17 * s, 0.12 * s
+    )
     parts.append(brain)
     for i in range(9):  # a sea fan
         angle = math.radians(30 + 15 * i)
-        tip = (0.27 * s + 0.26 * s * math.cos(angle), 0.1 * s, 0.1 * s + 0.34 * s * math.sin(angle) * rng.uniform(0.85, 1.05))
+        tip = (
+            0.27 * s + 0.26 * s * math.cos(angle),
+            0.1 * s,
+            0.1 * s + 0.34 * s * math.sin(angle) * rng.uniform(0.85, 1.05),
+        )
         bend = (0.27 * s + 0.08 * s * math.cos(angle), 0.11 * s, 0.1 * s + 0.17 * s * math.sin(angle))
-        parts.append(limb([(0.27 * s, 0.1 * s, 0.05 * s), bend, tip], [0.02 * s, 0.016 * s, 0.01 * s], "fruit", sides=5, rings=5))
+        parts.append(
+            limb(
+                [(0.27 * s, 0.1 * s, 0.05 * s), bend, tip],
+                [0.02 * s, 0.016 * s, 0.01 * s],
+                "fruit",
+                sides=5,
+                rings=5,
+            )
+        )
     for x, y, tall in ((0.12, -0.25, 0.2), (0.19, -0.22, 0.14), (0.06, -0.21, 0.12)):  # tube sponges
         tubes = lathe([(0.04, 0), (0.045, 0.6), (0.055, 1), (0.035, 1), (0.03, 0.7)], "paint", sides=10)
         parts.append(tubes.scaled(s, s, s * tall * 1.4).moved(x * s, y * s, 0.03 * s))
@@ -404,14 +609,33 @@ def sunflower(rng: Rng, height: float) -> Mesh:
     """It looks to the front and a little up."""
     h, r = height, 0.1 * height
     nod = 0.05 * h
-    stem = limb([(0, 0, -0.02), (0, 0.02 * h, 0.5 * h), (0, 0, 0.88 * h), (0, -nod, 0.92 * h)], np.array([0.014, 0.012, 0.011, 0.01]) * h, "leaf", sides=6, rings=6)  # fmt: skip
+    stem = limb(
+        [(0, 0, -0.02), (0, 0.02 * h, 0.5 * h), (0, 0, 0.88 * h), (0, -nod, 0.92 * h)],
+        np.array([0.014, 0.012, 0.011, 0.01]) * h,
+        "leaf",
+        sides=6,
+        rings=6,
+    )
     parts = [stem]
-    petals = [sphere(1, "flower 2", segments=2).scaled(r * 0.5, r * 0.17, r * 0.05).moved(r * 1.05).turned(y=rng.uniform(-14, 4)).turned(i * 24) for i in range(15)]  # fmt: skip
-    face = lathe([(0, -0.12 * r), (0.7 * r, -0.04 * r), (0.68 * r, 0.1 * r), (0.3 * r, 0.16 * r), (0, 0.1 * r)], "dark wood", sides=14)  # fmt: skip
+    petals = [
+        sphere(1, "flower 2", segments=2)
+        .scaled(r * 0.5, r * 0.17, r * 0.05)
+        .moved(r * 1.05)
+        .turned(y=rng.uniform(-14, 4))
+        .turned(i * 24)
+        for i in range(15)
+    ]
+    face = lathe(
+        [(0, -0.12 * r), (0.7 * r, -0.04 * r), (0.68 * r, 0.1 * r), (0.3 * r, 0.16 * r), (0, 0.1 * r)],
+        "dark wood",
+        sides=14,
+    )
     head = join([face, *petals]).turned(x=68).turned(rng.uniform(-20, 20))
     parts.append(head.moved(0, -nod - 0.02 * h, 0.92 * h))
     for i in range(5):
         z = h * (0.25 + 0.12 * i)
-        blade = _broad_leaf(0.2 * h * rng.uniform(0.85, 1.1)).turned(y=rng.uniform(-5, 25)).turned(i * 137.5 + 30)
+        blade = (
+            _broad_leaf(0.2 * h * rng.uniform(0.85, 1.1)).turned(y=rng.uniform(-5, 25)).turned(i * 137.5 + 30)
+        )
         parts.append(blade.moved(0, 0.015 * h, z))
     return join(parts).smoothed(50)

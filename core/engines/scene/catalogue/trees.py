@@ -39,7 +39,9 @@ def _branches(lumps: Array, foot: Array, radius: float, material: str, rng: Rng)
         start = foot * np.array([1, 1, rng.uniform(0.78, 1)])
         knee = start + (end - start) * 0.5 - np.array([0, 0, 0.12 * np.linalg.norm(end - start)])
         knee[:2] += rng.normal(scale=0.05 * np.linalg.norm(end - start), size=2)
-        made.append(limb([start, knee, end], [radius, radius * 0.6, radius * 0.2], material, sides=6, rings=4))
+        made.append(
+            limb([start, knee, end], [radius, radius * 0.6, radius * 0.2], material, sides=6, rings=4)
+        )
     return join(made)
 
 
@@ -106,8 +108,8 @@ def pine_tree(rng: Rng, height: float, spread: float, snow: float) -> Mesh:
 
         rings = [ring(0.25, low + 0.3 * tall), ring(1, low), ring(0.55, low + 0.33 * tall)]
         top = [ring(0.55, low + 0.33 * tall), ring(0.2, low + 0.7 * tall), ring(0.03, low + tall)]
-        # white from the top of each tier down: the whole tier, its upper part, or none
-        white = [snow > 0.66, snow > 0.2]
+        # white from the top of each tier down: all of it, its upper part, or none
+        white = [snow > 0.9, snow > 0.2]
         parts += [
             loft(rings, "snow" if white[0] else "dark leaf", caps=False),
             loft(top, "snow" if white[1] else "dark leaf", caps=False),
@@ -134,17 +136,22 @@ def birch_tree(rng: Rng, height: float, stems: float) -> Mesh:
         )  # fmt: skip
         radii = np.array(_taper(0.019 * h, 0.004 * h, 12))
         parts.append(tube(path.tolist(), radii.tolist(), "white"))
-        for t in rng.uniform(0.3, 8.5, 13):  # the dark scars of the bark
+        for t in rng.uniform(0.3, 8.5, 3 + 10 // count):  # the dark scars of the bark
             i, f = int(t), t % 1
             at, fat = path[i] * (1 - f) + path[i + 1] * f, radii[i] * (1 - f) + radii[i + 1] * f
             side = rng.uniform(0, 360)
             scar = sphere(1, "black", segments=2).scaled(fat * 0.75, fat * 0.8, fat * 0.28)
             dx, dy, _ = about(side, fat * 0.55, 0)
             parts.append(scar.turned(side).moved(at[0] + dx, at[1] + dy, at[2]))
-        lumps = []
-        for i in range(13):
-            up = 0.36 + 0.6 * i / 12
-            out = h * 0.155 * math.sin(math.pi * min(1, (1.05 - up) / 0.75) ** 0.8) ** 0.8 * rng.uniform(0.7, 1.2)
+        puffs, lumps = 5 + 8 // count, []
+        for i in range(puffs):
+            up = 0.36 + 0.6 * i / (puffs - 1)
+            out = (
+                h
+                * 0.155
+                * math.sin(math.pi * min(1, (1.05 - up) / 0.75) ** 0.8) ** 0.8
+                * rng.uniform(0.7, 1.2)
+            )
             base = path[min(11, int(up * 11.5))]
             x, y, _ = about(i * 137.5 + rng.uniform(-25, 25), out, 0)
             fat = h * rng.uniform(0.065, 0.1)
@@ -153,7 +160,11 @@ def birch_tree(rng: Rng, height: float, stems: float) -> Mesh:
         for x, y, z, *_ in rows:
             start = path[min(10, max(2, int((z / h - 0.14) * 11.5)))]
             middle = (start + (x, y, z)) / 2 + (0, 0, -0.02 * h)
-            parts.append(limb([start, middle, (x, y, z)], np.array([0.008, 0.005, 0.002]) * h, "bark", sides=5, rings=4))  # fmt: skip
+            parts.append(
+                limb(
+                    [start, middle, (x, y, z)], np.array([0.008, 0.005, 0.002]) * h, "bark", sides=5, rings=4
+                )
+            )
         parts.append(crown(rows, ("leaf", "leaf"), 0.042 * h, 700 // count, rng, droop=0.7, core=0.6))
     return join(parts)
 
@@ -208,7 +219,14 @@ def willow_tree(rng: Rng, height: float, hang: float) -> Mesh:
         top = h * (0.93 - 1.15 * (radius / h) ** 2 - rng.uniform(0, 0.05))
         low = max(0.04 * h, top - hang * rng.uniform(0.75, 1.0) * top)
         swing = radius * 1.1
-        path = flowing([about(angle, radius * 0.82, top), about(angle, swing, (top + low) / 2), about(angle + 2, swing * 1.02, low)], 4)  # fmt: skip
+        path = flowing(
+            [
+                about(angle, radius * 0.82, top),
+                about(angle, swing, (top + low) / 2),
+                about(angle + 2, swing * 1.02, low),
+            ],
+            4,
+        )
         parts.append(tube(path.tolist(), 0.0022 * h, "leaf", sides=3))
         along = np.linspace(0, 1, 10)
         spots = np.stack([np.interp(along, np.linspace(0, 1, 4), path[:, k]) for k in range(3)], 1)
@@ -231,7 +249,19 @@ def dead_tree(rng: Rng, height: float, twist: float) -> Mesh:
     _grow(parts, rng, start, np.array([0, 0, 1.0]), 0.3 * h, 0.034 * h, twist, 3)
     for angle in rng.uniform(0, 360, 2):  # stubs of lost boughs
         z = rng.uniform(0.15, 0.25) * h
-        parts.append(limb([about(angle, 0, z), about(angle, 0.07 * h, z + 0.03 * h), about(angle, 0.11 * h, z + 0.07 * h)], np.array([0.02, 0.014, 0.01]) * h, "bark", sides=6, rings=3))  # fmt: skip
+        parts.append(
+            limb(
+                [
+                    about(angle, 0, z),
+                    about(angle, 0.07 * h, z + 0.03 * h),
+                    about(angle, 0.11 * h, z + 0.07 * h),
+                ],
+                np.array([0.02, 0.014, 0.01]) * h,
+                "bark",
+                sides=6,
+                rings=3,
+            )
+        )
     tall = max(float(part.points[:, 2].max()) for part in parts)
     return join(parts).scaled(1, 1, h / tall)
 
@@ -253,7 +283,16 @@ def _grow(
         fat = np.array([1, 0.75, 0.6, 0.45 if levels > 1 else 0.08]) * radius
         parts.append(limb(path, fat, "bark", sides=6 if levels > 1 else 5, rings=6 if levels > 1 else 5))
         if levels > 1:
-            _grow(parts, rng, path[-1], (ahead + (0, 0, 0.25)) / 1.1, length * 0.68, radius * 0.5, twist, levels - 1)
+            _grow(
+                parts,
+                rng,
+                path[-1],
+                (ahead + (0, 0, 0.25)) / 1.1,
+                length * 0.68,
+                radius * 0.5,
+                twist,
+                levels - 1,
+            )
             if levels == 3:
                 _grow(parts, rng, path[2], ahead, length * 0.5, radius * 0.35, twist, 1)
 
@@ -269,7 +308,11 @@ def cherry_tree(rng: Rng, height: float, spread: float) -> Mesh:
     lumps = []
     for i in range(12):
         out = spread * h * 0.47 * math.sqrt((i + 0.4) / 12)
-        x, y, z = about(i * 137.5 + rng.uniform(-15, 15), out, h * (0.86 - 0.26 * (i / 11) ** 1.3) + rng.uniform(-0.05, 0.03) * h)  # fmt: skip
+        x, y, z = about(
+            i * 137.5 + rng.uniform(-15, 15),
+            out,
+            h * (0.86 - 0.26 * (i / 11) ** 1.3) + rng.uniform(-0.05, 0.03) * h,
+        )
         fat = h * rng.uniform(0.12, 0.17)
         lumps.append((x, y, z, fat * 1.15, fat * 1.15, fat * 0.62))
     rows = np.array(lumps)
@@ -299,7 +342,13 @@ def cypress(rng: Rng, height: float, width: float) -> Mesh:
     """width: against the height."""
     h, r = height, height * width / 2
     t = np.linspace(0, 1, 12)
-    profile = [(float(r * 0.88 * math.sin(math.pi * (0.13 + 0.87 * u) ** 0.75) ** 0.62), float(h * (0.06 + 0.92 * u))) for u in t[:-1]]  # fmt: skip
+    profile = [
+        (
+            float(r * 0.88 * math.sin(math.pi * (0.13 + 0.87 * u) ** 0.75) ** 0.62),
+            float(h * (0.06 + 0.92 * u)),
+        )
+        for u in t[:-1]
+    ]
     body = lathe([(0, 0.05 * h), *profile, (0, h)], "dark leaf", sides=12)
     wobble = rng.normal(scale=0.06, size=(3, 2))
 
@@ -307,7 +356,7 @@ def cypress(rng: Rng, height: float, width: float) -> Mesh:
         z = p[:, 2:] / h * 6
         return p + np.concatenate([r * 1.5 * np.sin(z + np.arange(3)) @ wobble, 0 * z], 1)
 
-    count = 620
+    count = 900
     u = rng.uniform(0, 1, count) ** 0.9
     angle = rng.uniform(0, 2 * math.pi, count)
     radius = np.interp(u, t[:-1], [p[0] for p in profile]) * rng.uniform(0.92, 1.08, count)
@@ -334,14 +383,21 @@ def fallen_log(rng: Rng, length: float, thickness: float, moss: float) -> Mesh:
     for end, fat in ((0, radii[0]), (8, radii[-1])):
         side = -1 if end == 0 else 1
         at = middle[end]
-        for share, material, out in ((0.86, "pale wood", 0.012), (0.5, "wood", 0.02), (0.42, "pale wood", 0.028), (0.14, "wood", 0.036)):  # fmt: skip
+        for share, material, out in (
+            (0.86, "pale wood", 0.012),
+            (0.5, "wood", 0.02),
+            (0.42, "pale wood", 0.028),
+            (0.14, "wood", 0.036),
+        ):
             disc = cylinder(float(fat) * share, 0.05, material, sides=14).turned(y=90 * side)
             parts.append(disc.moved(float(at[0]) + side * (out - 0.05), float(at[1]), float(at[2])))
     for place in (-0.25, 0.3):
         spot = middle[4] + (place * length + rng.uniform(-0.1, 0.1) * length, 0, 0)
         side = rng.choice([-1.0, 1.0])
-        tip = spot + (r * 0.7, side * r * 1.1, r * 0.9)
-        parts.append(limb([spot, (spot + tip) / 2, tip], [r * 0.4, r * 0.27, r * 0.2], "bark", sides=7, rings=3))
+        tip = spot + np.array([r * 0.7, side * r * 1.1, r * 0.9])
+        parts.append(
+            limb([spot, (spot + tip) / 2, tip], [r * 0.4, r * 0.27, r * 0.2], "bark", sides=7, rings=3)
+        )
     for _ in range(round(9 * moss)):
         where, lean = rng.uniform(-0.45, 0.45) * length, rng.uniform(-35, 35)
         pad = lump((r * rng.uniform(0.5, 1.0), r * 0.5, r * 0.13), "moss", rng, dent=0.25, segments=3)
@@ -362,13 +418,36 @@ def tree_stump(rng: Rng, height: float, thickness: float) -> Mesh:
     angle = np.arange(sides) * 2 * math.pi / sides
     bulge = 0.5 + 0.5 * np.cos(lobes * angle + turn) + rng.uniform(0, 0.15, sides)
     rings = []
-    for z, fat, foot in ((-0.03, 0.1, 0.0), (-0.03, 1.25, 0.75), (0.1, 1.12, 0.42), (0.35, 1.0, 0.12), (0.8, 0.97, 0.05), (1, 0.98, 0.03)):
+    for z, fat, foot in (
+        (-0.03, 0.1, 0.0),
+        (-0.03, 1.25, 0.75),
+        (0.1, 1.12, 0.42),
+        (0.35, 1.0, 0.12),
+        (0.8, 0.97, 0.05),
+        (1, 0.98, 0.03),
+    ):
         reach = r * (fat + foot * bulge)
-        rings.append([(float(a * math.cos(t)), float(a * math.sin(t)), z * height) for a, t in zip(reach, angle, strict=True)])  # fmt: skip
+        rings.append(
+            [
+                (float(a * math.cos(t)), float(a * math.sin(t)), z * height)
+                for a, t in zip(reach, angle, strict=True)
+            ]
+        )
     parts = [loft(rings, "bark").smoothed()]
-    for share, material, up in ((0.9, "pale wood", 0.006), (0.66, "wood", 0.009), (0.61, "pale wood", 0.012), (0.4, "wood", 0.015), (0.35, "pale wood", 0.018), (0.12, "wood", 0.021)):  # fmt: skip
+    for share, material, up in (
+        (0.9, "pale wood", 0.006),
+        (0.66, "wood", 0.009),
+        (0.61, "pale wood", 0.012),
+        (0.4, "wood", 0.015),
+        (0.35, "pale wood", 0.018),
+        (0.12, "wood", 0.021),
+    ):
         parts.append(cylinder(r * share, 0.03, material, sides=20).moved(z=height + up - 0.03))
     for a in np.degrees((-turn + 2 * math.pi * np.arange(lobes)) / lobes):
-        root = [about(a, r * 1.2, 0.16 * height), about(a + 4, r * 1.75, 0.05 * height), about(a + 14, r * 2.3, -0.04)]
+        root = [
+            about(a, r * 1.2, 0.16 * height),
+            about(a + 4, r * 1.75, 0.05 * height),
+            about(a + 14, r * 2.3, -0.04),
+        ]
         parts.append(limb(root, [r * 0.32, r * 0.2, r * 0.06], "bark", sides=7, rings=4))
     return join(parts).with_sockets(Socket("top", (0, 0, height + 0.021), (r * 1.3, r * 1.3), 3))

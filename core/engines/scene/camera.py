@@ -204,6 +204,8 @@ def _raised(
         height = floor + plan.camera.height
     elif rule.pitch is not None:
         height = middle[2] + math.tan(math.radians(min(rule.pitch + up, 75))) * distance
+    elif tall < 0.15 * np.ptp(subject.points[:, :2], axis=0).max():  # flat: seen from above or not at all
+        height = middle[2] + math.tan(math.radians(28 + up)) * distance
     elif rule.low is not None:
         height = max(floor, base if tall < 1.5 else floor) + min(rule.low, max(0.05, tall * 0.25)) + lift
     elif base - floor > 3 or tall < 1.0:  # aloft, or small: from a little above the thing itself
@@ -218,7 +220,7 @@ def _floor(rays: Rays, where: Array) -> float:
     """Height of the ground, water or room's floor under a place; 0 where there is none."""
     origin = np.array([[where[0], where[1], 3000.0]], np.float32)
     low = 0.0
-    for _ in range(12):
+    for _ in range(100):  # through roofs and crowns
         hit = rays.solid(origin, np.array([[0, 0, -1]], np.float32))
         if not hit.found[0]:
             break

@@ -75,3 +75,10 @@ def test_the_plan_can_say_where_the_camera_stands() -> None:
 def test_an_unknown_rule_is_named() -> None:
     with pytest.raises(Invalid, match="rule of thirds"):
         frame(*house(camera=Camera(rule="rule of fifths")))
+
+
+def test_what_lies_flat_is_seen_from_above_even_by_a_low_rule() -> None:
+    plan, layout = house(camera=Camera(rule="worm's eye"))
+    rug = Thing("Rug", "house", box(3, 2, 0.02, "cloth"), translation(0, -6, 0))
+    alone = Layout([*(thing for thing in layout.things if thing.element == "ground"), rug])
+    assert seen(frame(plan, alone), alone, "house") > 0.05

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,6 +19,7 @@ from .space import Space
 from .staging import Matrix, Thing
 from .terrain import Terrain
 
+Rng = np.random.Generator
 AT_SEA = ("rocks", "harbour", "boats", "landmarks")  # parts whose things may stand in the open sea
 WILD = ("trees", "plants", "rocks")  # parts of the catalogue whose things have no front
 
@@ -89,6 +90,9 @@ class Spot:
         """To world space, for a mesh `scale` times as big."""
         turned = rotation(z=self.turn) @ rotation(x=-self.tilt)
         return np.asarray(translation(self.x, self.y, self.z) @ turned @ np.diag([scale, scale, scale, 1.0]))
+
+
+Spots = Iterator[Spot]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -124,25 +125,29 @@ def books(rng: Rng, width: float, depth: float, height: float, *, at: Point3 = (
         x += thick
 
 
-def shade(lower: float, upper: float, height: float, material: str) -> Mesh:
-    """A lamp shade, open below and above, with thickness; its lower edge at z = 0."""
-    t = 0.004
-    profile = [(lower, 0.0), (upper, height), (upper - t, height), (lower - t, 0.0)]
+def band(profile: Sequence[Point2], material: str, *, sides: int = 20) -> Mesh:
+    """A closed ring about z whose section is `profile`, of (radius, z), counter-clockwise: hoops, rims."""
     rings: list[list[Point3]] = [
-        [(r * math.cos(a), r * math.sin(a), z) for a in np.arange(20) * math.pi / 10]
+        [(r * math.cos(a), r * math.sin(a), z) for a in np.arange(sides) * 2 * math.pi / sides]
         for r, z in [*profile, profile[0]]
     ]
     return loft(rings, material, caps=False, smooth=True)
 
 
+def shade(lower: float, upper: float, height: float, material: str) -> Mesh:
+    """A lamp shade, open below and above, with thickness; its lower edge at z = 0."""
+    t = 0.004
+    return band([(lower, 0.0), (upper, height), (upper - t, height), (lower - t, 0.0)], material)
+
+
 def taper_candle(radius: float, height: float, *, at: Point3 = (0, 0, 0)) -> Mesh:
     """A burning candle."""
-    wax = lathe([(radius, 0), (radius, height), (radius * 0.6, height - radius * 0.2)], "bone", sides=12)
-    wick = cylinder(radius * 0.1, radius * 0.7, "black", sides=6, at=(0, 0, height - radius * 0.25))
+    wax = lathe([(radius, 0), (radius, height), (radius * 0.6, height - radius * 0.2)], "bone", sides=10)
+    wick = cylinder(radius * 0.1, radius * 0.7, "black", sides=4, at=(0, 0, height - radius * 0.25))
     size = max(radius, 0.012)
     flame = lathe(
         [(0, 0), (size * 0.4, size * 0.5), (size * 0.45, size), (size * 0.2, size * 2.1), (0, size * 3)],
         "flame",
-        sides=8,
+        sides=6,
     ).moved(z=height + radius * 0.2)
     return (wax + wick + flame).moved(*at)

@@ -583,7 +583,7 @@ def _hoop(radius: float, z: float, thickness: float, material: str, *, sides: in
 def windmill(rng: Rng, height: float, turn: float) -> Mesh:
     low, top = height * 0.26, height * 0.16
     parts = [
-        lathe([(low * 1.06, 0), (low * 1.04, height * 0.1)], "brick", sides=8),
+        lathe([(low * 1.06, 0), (low * 1.04, height * 0.1)], "brick", sides=8).turned(22.5),
         slabs(
             [
                 (polygon(low, 8, turn=22.5), height * 0.09),
@@ -604,7 +604,7 @@ def windmill(rng: Rng, height: float, turn: float) -> Mesh:
     entrance = door(1.0, 2.0, "paint").moved(0, -low * 0.97, 0)
     openings = [
         window(0.8, 1.0).moved(0, -low * y, height * z).turned(angle)
-        for z, y in ((0.2, 0.86), (0.55, 0.645), (0.76, 0.535))
+        for z, y in ((0.2, 0.86), (0.55, 0.7), (0.76, 0.645))
         for angle in (-90, 90, 0)
         if not (angle == 0 and z == 0.2)
     ]
@@ -932,7 +932,7 @@ def observatory(rng: Rng, radius: float, height: float) -> Mesh:
             sides=24,
         ),
         ringed(box(0.5, 0.35, height - 0.6, "stone", at=(0, -radius * 0.97, 0.2)).turned(15), count),
-        *shells_at(shells, height),
+        *[shell.moved(z=height) for shell in shells],
         *[rail.moved(z=height) for rail in rails],
         telescope,
         door(1.2, 2.2, "wood").moved(y=-radius * 0.98),
@@ -943,11 +943,6 @@ def observatory(rng: Rng, radius: float, height: float) -> Mesh:
         join(wing).moved(radius * 1.4, radius * 0.15),
     ]
     return join(parts).modified(bevel(0.02))
-
-
-def shells_at(shells: list[Mesh], z: float) -> list[Mesh]:
-    """All at the height z."""
-    return [shell.moved(z=z) for shell in shells]
 
 
 @asset(

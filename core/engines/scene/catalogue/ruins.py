@@ -365,7 +365,7 @@ def bridge(rng: Rng, length: float, width: float, rise: float) -> Mesh:
         parts += [strip(*wall, 0.3, "stone").moved(y=y), strip(*coping, 0.42, "rock").moved(y=y)]
         parts += [box(0.55, 0.55, 1.35, "stone", at=(e * half, y, 0)) for e in (-1, 1)]
         parts += [box(0.66, 0.66, 0.12, "rock", at=(e * half, y, 1.33)) for e in (-1, 1)]
-    paving = [(x, z + 0.0) for x, z in road], [(x, z + 0.04) for x, z in road]
+    paving = road, [(x, z + 0.04) for x, z in road]
     parts.append(strip(*paving, width - 0.5, "gravel"))
     top = Socket("top", (0, 0, 0.35 + hump + 0.04), (length * 0.06, width - 1.0))
     return join(parts).modified(bevel(0.02)).with_sockets(top)
@@ -596,7 +596,7 @@ def well(rng: Rng, radius: float, height: float) -> Mesh:
         *ends,
         tube([(-radius - 0.3, 0, axle), (radius + 0.1, 0, axle)], 0.07, "wood"),
         tube([(-0.2, 0, axle), (0.2, 0, axle)], 0.1, "rope"),
-        chain_crank(-radius - 0.28, axle),
+        _crank(-radius - 0.28, axle),
         tube([(0.05, -0.09, axle), (0.05, -0.09, low + 0.28)], 0.015, "rope", sides=5),
         lathe([(0.11, 0), (0.15, 0.26), (0.13, 0.26), (0.1, 0.04), (0, 0.04)], "dark wood", sides=12).moved(
             0.05, -0.09, low
@@ -611,7 +611,7 @@ def well(rng: Rng, radius: float, height: float) -> Mesh:
     return join(parts).modified(bevel(0.015))
 
 
-def chain_crank(x: float, z: float) -> Mesh:
+def _crank(x: float, z: float) -> Mesh:
     """A crank handle at the end of an axle along x."""
     return bar((x, 0, z), (x, -0.1, z - 0.28), 0.035, "dark metal") + tube(
         [(x, -0.1, z - 0.28), (x - 0.2, -0.1, z - 0.28)], 0.025, "wood", sides=6

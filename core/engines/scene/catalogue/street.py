@@ -554,7 +554,7 @@ def neon_sign(rng: Rng, width: float) -> Mesh:
         glow([(-0.38, 0.19), (-0.14, 0.19)], tones[1]),
         glow([(-0.3, 0.52), (-0.1, 0.74)], tones[0]),
     ]
-    bars_ = [
+    rows = [
         glow([(0.04, z), (0.04 + w, z)], tones[i % 2])
         for i, (z, w) in enumerate(((0.62, 0.4), (0.5, 0.3), (0.38, 0.42)))
     ]
@@ -578,7 +578,7 @@ def neon_sign(rng: Rng, width: float) -> Mesh:
     ]
     pins = [box(0.02, 0.06, 0.02, "dark metal", at=(x, -0.14, z)) for x, z in edge[:-1:4]]
     return (
-        join([board, glow(edge, tones[0]), *glass, *bars_, *arrow, *mounts, *pins]).scaled(k, 1, k).grounded()
+        join([board, glow(edge, tones[0]), *glass, *rows, *arrow, *mounts, *pins]).scaled(k, 1, k).grounded()
     )
 
 

@@ -29,9 +29,15 @@ def _pair(mesh: Mesh, x: float, y: float, z: float) -> Mesh:
 
 
 def _legs(
-    rng: Rng, path: Sequence[tuple[float, float]], radii: Sequence[float], x: float, material: str, hoof: str, *,
+    rng: Rng,
+    path: Sequence[tuple[float, float]],
+    radii: Sequence[float],
+    x: float,
+    material: str,
+    hoof: str,
+    *,
     step: float = 0.05,
-) -> Mesh:  # fmt: skip
+) -> Mesh:
     """Two legs through (y, z) at +-x, each a little before or behind, on round hoofs or paws."""
     made = []
     for side in (1, -1):
@@ -91,16 +97,31 @@ def horse(rng: Rng, height: float, nod: float) -> Mesh:
     """height: of the withers. nod: degrees that head and neck are lowered, 55 when it grazes."""
     coat = "fur"
     body = torso(
-        [(0.5, 0.84, 0.1, 0.13), (0.4, 0.83, 0.165, 0.185), (0.18, 0.77, 0.17, 0.185), (-0.08, 0.745, 0.175, 0.205),
-         (-0.3, 0.79, 0.155, 0.215), (-0.45, 0.79, 0.115, 0.16)], coat, sides=14, rings=12,
-    )  # fmt: skip
+        [
+            (0.5, 0.84, 0.1, 0.13),
+            (0.4, 0.83, 0.165, 0.185),
+            (0.18, 0.77, 0.17, 0.185),
+            (-0.08, 0.745, 0.175, 0.205),
+            (-0.3, 0.79, 0.155, 0.215),
+            (-0.45, 0.79, 0.115, 0.16),
+        ],
+        coat,
+        sides=14,
+        rings=12,
+    )
     neck = torso(
         [(-0.28, 0.82, 0.1, 0.19), (-0.47, 1.03, 0.075, 0.14), (-0.6, 1.24, 0.058, 0.095)], coat, rings=7
     )
     skull = torso(
-        [(-0.56, 1.29, 0.06, 0.075), (-0.68, 1.21, 0.066, 0.095), (-0.81, 1.06, 0.046, 0.06), (-0.9, 0.955, 0.045, 0.05)],
-        coat, rings=8,
-    )  # fmt: skip
+        [
+            (-0.56, 1.29, 0.06, 0.075),
+            (-0.68, 1.21, 0.066, 0.095),
+            (-0.81, 1.06, 0.046, 0.06),
+            (-0.9, 0.955, 0.045, 0.05),
+        ],
+        coat,
+        rings=8,
+    )
     mane = torso(
         [
             (-0.2, 1.06, 0.02, 0.05),
@@ -148,11 +169,20 @@ def horse(rng: Rng, height: float, nod: float) -> Mesh:
     height=(0.9, 1.4, 1.8), nod=(-8.0, 0.0, 40.0), horns=(0.0, 0.6, 1.5),
 )  # fmt: skip
 def cow(rng: Rng, height: float, nod: float, horns: float) -> Mesh:
-    """height: of the withers. nod: degrees that the head is lowered. horns: their length against the usual."""
+    """height: of the withers. nod: degrees that the head is lowered. horns: length against the usual."""
     body = torso(
-        [(0.62, 0.86, 0.13, 0.12), (0.5, 0.82, 0.215, 0.19), (0.22, 0.71, 0.245, 0.27), (-0.1, 0.69, 0.25, 0.27),
-         (-0.38, 0.75, 0.2, 0.26), (-0.54, 0.74, 0.13, 0.2)], "fur 2", sides=14, rings=14,
-    )  # fmt: skip
+        [
+            (0.62, 0.86, 0.13, 0.12),
+            (0.5, 0.82, 0.215, 0.19),
+            (0.22, 0.71, 0.245, 0.27),
+            (-0.1, 0.69, 0.25, 0.27),
+            (-0.38, 0.75, 0.2, 0.26),
+            (-0.54, 0.74, 0.13, 0.2),
+        ],
+        "fur 2",
+        sides=14,
+        rings=14,
+    )
     neck = torso(
         [(-0.4, 0.8, 0.13, 0.22), (-0.6, 0.88, 0.1, 0.16), (-0.74, 0.95, 0.09, 0.12)], "fur 2", rings=6
     )
@@ -242,9 +272,18 @@ def sheep(rng: Rng, height: float, wool: float, nod: float) -> Mesh:
 def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
     """height: of the withers. antlers: their size, 0 for a doe. nod: degrees that the neck is lowered."""
     body = torso(
-        [(0.48, 0.87, 0.08, 0.1), (0.37, 0.86, 0.135, 0.15), (0.12, 0.8, 0.135, 0.15), (-0.15, 0.79, 0.14, 0.18),
-         (-0.34, 0.83, 0.115, 0.175), (-0.43, 0.83, 0.08, 0.12)], "fur", sides=12, rings=12,
-    )  # fmt: skip
+        [
+            (0.48, 0.87, 0.08, 0.1),
+            (0.37, 0.86, 0.135, 0.15),
+            (0.12, 0.8, 0.135, 0.15),
+            (-0.15, 0.79, 0.14, 0.18),
+            (-0.34, 0.83, 0.115, 0.175),
+            (-0.43, 0.83, 0.08, 0.12),
+        ],
+        "fur",
+        sides=12,
+        rings=12,
+    )
     neck = torso(
         [(-0.3, 0.86, 0.085, 0.15), (-0.44, 1.08, 0.06, 0.1), (-0.5, 1.3, 0.05, 0.07)], "fur", rings=7
     )
@@ -307,11 +346,19 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
     height=(0.2, 0.55, 0.9), snout=(0.6, 1.0, 1.3), ears=(0.0, 0.3, 1.0),
 )  # fmt: skip
 def dog(rng: Rng, height: float, snout: float, ears: float) -> Mesh:
-    """height: of the shoulder. snout: its length against the usual. ears: 0 hanging, 1 upright (wolf, fox)."""
+    """height: of the shoulder. snout: length against the usual. ears: 0 hanging, 1 upright (wolf, fox)."""
     body = torso(
-        [(0.5, 0.82, 0.1, 0.11), (0.36, 0.8, 0.15, 0.15), (0.1, 0.76, 0.145, 0.155), (-0.18, 0.71, 0.17, 0.23),
-         (-0.36, 0.74, 0.15, 0.21), (-0.46, 0.78, 0.1, 0.14)], "fur", rings=11,
-    )  # fmt: skip
+        [
+            (0.5, 0.82, 0.1, 0.11),
+            (0.36, 0.8, 0.15, 0.15),
+            (0.1, 0.76, 0.145, 0.155),
+            (-0.18, 0.71, 0.17, 0.23),
+            (-0.36, 0.74, 0.15, 0.21),
+            (-0.46, 0.78, 0.1, 0.14),
+        ],
+        "fur",
+        rings=11,
+    )
     neck = torso(
         [(-0.34, 0.84, 0.12, 0.16), (-0.46, 1.02, 0.1, 0.12), (-0.52, 1.14, 0.1, 0.1)], "fur", rings=6
     )
@@ -356,9 +403,17 @@ def dog(rng: Rng, height: float, snout: float, ears: float) -> Mesh:
 def cat(rng: Rng, height: float, turn: float) -> Mesh:
     """turn: degrees that the head looks to its left."""
     body = torso(
-        [(0.2, 0.12, 0.13, 0.12), (0.15, 0.24, 0.2, 0.2), (0.05, 0.42, 0.165, 0.165), (-0.06, 0.58, 0.125, 0.13),
-         (-0.08, 0.7, 0.1, 0.1)], "fur", sides=14, rings=10,
-    )  # fmt: skip
+        [
+            (0.2, 0.12, 0.13, 0.12),
+            (0.15, 0.24, 0.2, 0.2),
+            (0.05, 0.42, 0.165, 0.165),
+            (-0.06, 0.58, 0.125, 0.13),
+            (-0.08, 0.7, 0.1, 0.1),
+        ],
+        "fur",
+        sides=14,
+        rings=10,
+    )
     bib = lump((0.075, 0.05, 0.14), "fur 2", rng, dent=0.05).turned(x=8).moved(0, -0.165, 0.53)
     thighs = _pair(lump((0.085, 0.19, 0.15), "fur", rng, dent=0.04), 0.15, 0.06, 0.15)
     front = _both(
@@ -487,10 +542,18 @@ def bird(rng: Rng, length: float, plump: float) -> Mesh:
         sides=6,
         rings=4,
     )
-    toes = join([
-        _both([(0.065, -0.03, 0.014), (0.065 + dx, -0.03 + dy, 0.01)], [0.013, 0.008], "dark wood", sides=5, rings=3)
-        for dx, dy in ((0.0, -0.09), (0.05, -0.07), (-0.05, -0.07), (0.0, 0.06))
-    ])  # fmt: skip
+    toes = join(
+        [
+            _both(
+                [(0.065, -0.03, 0.014), (0.065 + dx, -0.03 + dy, 0.01)],
+                [0.013, 0.008],
+                "dark wood",
+                sides=5,
+                rings=3,
+            )
+            for dx, dy in ((0.0, -0.09), (0.05, -0.07), (-0.05, -0.07), (0.0, 0.06))
+        ]
+    )
     made = join([body, head.moved(0, -0.25, 0.6), wings, tail, legs, toes])
     return made.smoothed(60).scaled(length / 1.05).grounded()
 

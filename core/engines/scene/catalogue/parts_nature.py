@@ -173,7 +173,7 @@ def frond(length: float, rise: float, pairs: int, material: str, *, width: float
             tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.25]))
             waist = root * 0.6 + tip * 0.4
             first = len(corners)
-            # the waist's two corners lie under the line from root to tip: front and back enclose a little room
+            # the waist's corners lie under the line from root to tip: front and back enclose a little room
             lower = waist - over * half * 0.5
             corners += [root, lower - ahead * half, tip, lower + ahead * half]
             order = (0, 1, 2, 3) if side < 0 else (0, 3, 2, 1)

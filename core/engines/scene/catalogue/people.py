@@ -45,9 +45,16 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
     top, trousers = CLOTHES[rng.integers(len(CLOTHES))]
     px, py, pz = pose.pelvis
     trunk = torso(
-        [(0, 0.03, 0.16 * build, 0.115 * build), (0, 0.2, 0.135 * build, 0.1 * build), (-0.01, 0.38, 0.168 * build, 0.118 * build),
-         (0.01, 0.5, 0.16, 0.085), (0.01, 0.56, 0.065, 0.058)], top, rings=11,
-    )  # fmt: skip
+        [
+            (0, 0.03, 0.16 * build, 0.115 * build),
+            (0, 0.2, 0.135 * build, 0.1 * build),
+            (-0.01, 0.38, 0.168 * build, 0.118 * build),
+            (0.01, 0.5, 0.16, 0.085),
+            (0.01, 0.56, 0.065, 0.058),
+        ],
+        top,
+        rings=11,
+    )
     hips = torso(
         [(0, -0.07, 0.14 * build, 0.1 * build), (0, 0, 0.165 * build, 0.112 * build),
          (0, 0.08, 0.155 * build, 0.105 * build)], trousers, rings=5,
@@ -76,8 +83,12 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
         parts.append(
             limb([hip, knee, ankle], [0.095 * build, 0.064 * build, 0.05], trousers, sides=10, rings=9)
         )
-        shoe = torso([(0.055, -0.035, 0.04, 0.04), (-0.04, -0.03, 0.046, 0.045), (-0.15, -0.05, 0.042, 0.025)],
-                     "leather", sides=10, rings=6)  # fmt: skip
+        shoe = torso(
+            [(0.055, -0.035, 0.04, 0.04), (-0.04, -0.03, 0.046, 0.045), (-0.15, -0.05, 0.042, 0.025)],
+            "leather",
+            sides=10,
+            rings=6,
+        )
         shoe = shoe.turned(x=pose.lifted[side]).turned(pose.toes[side])
         parts.append(shoe.moved(*ankle))
         out = sign * (0.155 + 0.02 * build)
@@ -102,9 +113,12 @@ def _head(rng: Rng, size: float, turn: tuple[float, float]) -> list[Mesh]:
         skull,
         limb([(0, -0.085, 0.02), (0, -0.112, -0.022)], [0.012, 0.017], "skin", sides=6, rings=3),
         *(sphere(0.012, "black", segments=2, at=(x, -0.083, 0.022)) for x in (0.03, -0.03)),
-        *(sphere(1, "skin", segments=2).scaled(0.012, 0.022, 0.032).moved(x, 0.008, -0.005) for x in (0.078, -0.078)),
+        *(
+            sphere(1, "skin", segments=2).scaled(0.012, 0.022, 0.032).moved(x, 0.008, -0.005)
+            for x in (0.078, -0.078)
+        ),
         sphere(1, "hair", segments=4).scaled(0.087, 0.1, 0.108).moved(0, 0.022, 0.032),
-    ]  # fmt: skip
+    ]
     style = rng.integers(4)
     if style == 0:  # long hair
         parts.append(

@@ -74,7 +74,7 @@ def bush(rng: Rng, height: float, width: float, flowers: float) -> Mesh:
 
 def _blossoms(lumps: Array, size: float, count: int, rng: Rng) -> Mesh:
     which = rng.integers(0, len(lumps), count)
-    out = rng.normal(size=(count, 3)) + (0, -0.3, 0.6)
+    out = rng.normal(size=(count, 3)) + np.array([0, -0.3, 0.6])
     out /= np.linalg.norm(out, axis=1, keepdims=True)
     return leaves(lumps[which, :3] + out * lumps[which, 3:] * 1.06, out, size, "flower", rng, droop=0.0)
 
@@ -126,8 +126,14 @@ def grass_tuft(rng: Rng, height: float, spread: float) -> Mesh:
     return _blades(rng, 20, height, height * spread * 0.3, 0.075 * height, "grass", bend=0.55)
 
 
-@asset("tall grass", "tall grass with seed heads", tags="nature meadow savanna wheat field prairie dune corn", soft=True,
-       height=(0.4, 0.9, 2.0), spread=(0.3, 0.5, 1.0))  # fmt: skip
+@asset(
+    "tall grass",
+    "tall grass with seed heads",
+    tags="nature meadow savanna wheat field prairie dune corn",
+    soft=True,
+    height=(0.4, 0.9, 2.0),
+    spread=(0.3, 0.5, 1.0),
+)
 def tall_grass(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: width against the height."""
     blades = _blades(rng, 13, height * 0.85, height * spread * 0.25, 0.028 * height, "grass", bend=0.5)
@@ -152,8 +158,14 @@ def fern(rng: Rng, height: float, spread: float) -> Mesh:
     return join(made).scaled(1, 1, height / tall)
 
 
-@asset("flowers", "a few flowers on their stems", tags="nature meadow garden spring tulip daisy poppy rose wildflower", soft=True,
-       height=(0.1, 0.35, 0.8), size=(0.6, 1.0, 1.6))  # fmt: skip
+@asset(
+    "flowers",
+    "a few flowers on their stems",
+    tags="nature meadow garden spring tulip daisy poppy rose wildflower",
+    soft=True,
+    height=(0.1, 0.35, 0.8),
+    size=(0.6, 1.0, 1.6),
+)
 def flowers(rng: Rng, height: float, size: float) -> Mesh:
     """size: of the blossoms against the usual."""
     parts = [_blades(rng, 4, 0.5 * height, 0.12 * height, 0.06 * height, "leaf", bend=0.9)]
@@ -300,8 +312,14 @@ def _ribbed(path: list[tuple[float, float, float]], radii: list[float], rings: i
     return made.bent(lambda _: (middle + (loops - middle) * fold).reshape(-1, 3)).smoothed(30)
 
 
-@asset("reeds", "reeds with cattails", tags="nature river lake pond swamp marsh water bank bulrush", soft=True,
-       height=(0.5, 1.5, 3.0), spread=(0.2, 0.35, 0.8))  # fmt: skip
+@asset(
+    "reeds",
+    "reeds with cattails",
+    tags="nature river lake pond swamp marsh water bank bulrush",
+    soft=True,
+    height=(0.5, 1.5, 3.0),
+    spread=(0.2, 0.35, 0.8),
+)
 def reeds(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: width against the height."""
     parts = [_blades(rng, 10, height, height * spread * 0.4, 0.026 * height, "grass", bend=0.35)]
@@ -320,8 +338,15 @@ def reeds(rng: Rng, height: float, spread: float) -> Mesh:
     return join(parts)
 
 
-@asset("ivy", "ivy climbing up a wall", tags="nature wall overgrown ruin creeper garden abandoned", stands="wall", soft=True,
-       width=(0.4, 1.4, 5.0), height=(0.5, 2.0, 6.0))  # fmt: skip
+@asset(
+    "ivy",
+    "ivy climbing up a wall",
+    tags="nature wall overgrown ruin creeper garden abandoned",
+    stands="wall",
+    soft=True,
+    width=(0.4, 1.4, 5.0),
+    height=(0.5, 2.0, 6.0),
+)
 def ivy(rng: Rng, width: float, height: float) -> Mesh:
     """Its back touches the wall; denser at the foot."""
     parts, at = [], []
@@ -356,8 +381,15 @@ def ivy(rng: Rng, width: float, height: float) -> Mesh:
     return join([*parts, foliage])
 
 
-@asset("vine", "vines that hang down", tags="nature jungle overgrown ruin liana abandoned greenhouse cave", stands="ceiling", soft=True,
-       length=(0.3, 1.5, 6.0), strands=(1, 5, 9))  # fmt: skip
+@asset(
+    "vine",
+    "vines that hang down",
+    tags="nature jungle overgrown ruin liana abandoned greenhouse cave",
+    stands="ceiling",
+    soft=True,
+    length=(0.3, 1.5, 6.0),
+    strands=(1, 5, 9),
+)
 def vine(rng: Rng, length: float, strands: float) -> Mesh:
     """strands: how many."""
     parts, at = [], []
@@ -382,8 +414,16 @@ def vine(rng: Rng, length: float, strands: float) -> Mesh:
     return join([*parts, leaves(where, out, size, "leaf", rng, droop=0.8)])
 
 
-@asset("water lily", "lily pads with a flower", tags="nature pond lake lotus water garden swamp", stands="water", draught=0.02, soft=True,
-       size=(0.4, 1.2, 3.0), flowers=(0, 1, 3))  # fmt: skip
+@asset(
+    "water lily",
+    "lily pads with a flower",
+    tags="nature pond lake lotus water garden swamp",
+    stands="water",
+    draught=0.02,
+    soft=True,
+    size=(0.4, 1.2, 3.0),
+    flowers=(0, 1, 3),
+)
 def water_lily(rng: Rng, size: float, flowers: float) -> Mesh:
     """size: of the patch. flowers: how many."""
     parts, spots = [], []
@@ -421,8 +461,13 @@ def water_lily(rng: Rng, size: float, flowers: float) -> Mesh:
     return join(parts)
 
 
-@asset("potted plant", "a leafy plant in a pot", tags="interior room office garden houseplant monstera balcony",
-       height=(0.25, 0.8, 2.0), leaves_count=(5, 13, 22))  # fmt: skip
+@asset(
+    "potted plant",
+    "a leafy plant in a pot",
+    tags="interior room office garden houseplant monstera balcony",
+    height=(0.25, 0.8, 2.0),
+    leaves_count=(5, 13, 22),
+)
 def potted_plant(rng: Rng, height: float, leaves_count: float) -> Mesh:
     """leaves_count: number of leaves."""
     h, pot = height, 0.3 * height**0.85
@@ -508,8 +553,14 @@ def hay_bale(rng: Rng, size: float, width: float) -> Mesh:
     return lying.scaled(1, 1 + sag, 1 - sag).moved(z=-0.01 * size)
 
 
-@asset("seaweed", "kelp that sways in the water", tags="nature sea ocean underwater kelp aquarium reef", soft=True,
-       height=(0.2, 1.2, 6.0), sway=(0.2, 0.6, 1.2))  # fmt: skip
+@asset(
+    "seaweed",
+    "kelp that sways in the water",
+    tags="nature sea ocean underwater kelp aquarium reef",
+    soft=True,
+    height=(0.2, 1.2, 6.0),
+    sway=(0.2, 0.6, 1.2),
+)
 def seaweed(rng: Rng, height: float, sway: float) -> Mesh:
     """sway: how far the ribbons swing."""
     parts = []
@@ -544,8 +595,13 @@ def seaweed(rng: Rng, height: float, sway: float) -> Mesh:
     return join(parts)
 
 
-@asset("coral", "a small coral reef: branches, a fan and a brain", tags="nature sea ocean underwater reef aquarium tropical",
-       size=(0.3, 1.2, 3.0), branches=(3, 6, 9))  # fmt: skip
+@asset(
+    "coral",
+    "a small coral reef: branches, a fan and a brain",
+    tags="nature sea ocean underwater reef aquarium tropical",
+    size=(0.3, 1.2, 3.0),
+    branches=(3, 6, 9),
+)
 def coral(rng: Rng, size: float, branches: float) -> Mesh:
     """branches: of the staghorn coral."""
     s = size

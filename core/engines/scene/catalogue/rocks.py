@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 
@@ -138,8 +139,14 @@ def _crag(
     return loft([*rings, middle], material).smoothed(20), rings[-1]
 
 
-@asset("cliff", "a rock face with a grown-over top", tags="nature mountain rock wall canyon coast headland mesa",
-       width=(4.0, 20.0, 80.0), height=(2.0, 12.0, 50.0), depth=(3.0, 10.0, 40.0))  # fmt: skip
+@asset(
+    "cliff",
+    "a rock face with a grown-over top",
+    tags="nature mountain rock wall canyon coast headland mesa",
+    width=(4.0, 20.0, 80.0),
+    height=(2.0, 12.0, 50.0),
+    depth=(3.0, 10.0, 40.0),
+)
 def cliff(rng: Rng, width: float, height: float, depth: float) -> Mesh:
     """Rock on all sides; grass on top."""
     mass, edge = _crag(rng, width, depth, height, taper=0.14, layers=6, sides=36)
@@ -204,8 +211,15 @@ def sea_stack(rng: Rng, height: float, width: float) -> Mesh:
     )
 
 
-@asset("iceberg", "an iceberg with sharp peaks", tags="nature ocean arctic antarctic ice polar frozen winter sea",
-       stands="water", draught=2.0, size=(4.0, 16.0, 60.0), peak=(0.4, 0.7, 1.2))  # fmt: skip
+@asset(
+    "iceberg",
+    "an iceberg with sharp peaks",
+    tags="nature ocean arctic antarctic ice polar frozen winter sea",
+    stands="water",
+    draught=2.0,
+    size=(4.0, 16.0, 60.0),
+    peak=(0.4, 0.7, 1.2),
+)
 def iceberg(rng: Rng, size: float, peak: float) -> Mesh:
     """size: across. peak: its height against that."""
     r, parts = size / 2, []
@@ -256,8 +270,13 @@ def _drip(rng: Rng, radius: float, height: float) -> Mesh:
     return rough(made, 0.1 * radius, rng, scale=radius).smoothed(40)
 
 
-@asset("stalagmite", "dripstones that rise from a cave's floor", tags="nature cave cavern underground dripstone",
-       height=(0.3, 1.6, 6.0), count=(1, 4, 7))  # fmt: skip
+@asset(
+    "stalagmite",
+    "dripstones that rise from a cave's floor",
+    tags="nature cave cavern underground dripstone",
+    height=(0.3, 1.6, 6.0),
+    count=(1, 4, 7),
+)
 def stalagmite(rng: Rng, height: float, count: float) -> Mesh:
     """height: of the tallest. count: how many."""
     return _drips(rng, height, round(count))
@@ -273,8 +292,14 @@ def _drips(rng: Rng, height: float, count: int) -> Mesh:
     return join(parts)
 
 
-@asset("stalactite", "dripstones that hang from a cave's ceiling", tags="nature cave cavern underground dripstone icicle",
-       stands="ceiling", length=(0.3, 1.6, 6.0), count=(1, 5, 7))  # fmt: skip
+@asset(
+    "stalactite",
+    "dripstones that hang from a cave's ceiling",
+    tags="nature cave cavern underground dripstone icicle",
+    stands="ceiling",
+    length=(0.3, 1.6, 6.0),
+    count=(1, 5, 7),
+)
 def stalactite(rng: Rng, length: float, count: float) -> Mesh:
     """length: of the longest. count: how many."""
     made = _drips(rng, length, round(count))
@@ -282,8 +307,14 @@ def stalactite(rng: Rng, length: float, count: float) -> Mesh:
     return made.bent(lambda p: np.minimum(p, [np.inf, np.inf, 0.0]))
 
 
-@asset("crystal cluster", "a cluster of pointed crystals", tags="nature fantasy cave magic gem quartz mineral glowing alien",
-       height=(0.1, 1.0, 6.0), count=(3, 8, 14), spread=(0.3, 0.7, 1.2))  # fmt: skip
+@asset(
+    "crystal cluster",
+    "a cluster of pointed crystals",
+    tags="nature fantasy cave magic gem quartz mineral glowing alien",
+    height=(0.1, 1.0, 6.0),
+    count=(3, 8, 14),
+    spread=(0.3, 0.7, 1.2),
+)
 def crystal_cluster(rng: Rng, height: float, count: float, spread: float) -> Mesh:
     """count: of crystals. spread: how far they lean out."""
     parts = [lump((0.36 * height, 0.33 * height, 0.12 * height), "rock", rng, dent=0.25, segments=4)]
@@ -295,9 +326,9 @@ def crystal_cluster(rng: Rng, height: float, count: float, spread: float) -> Mes
             [(r * 0.8, -0.12 * tall), (r, 0.72 * tall), (0, tall)], "crystal", sides=6, smooth=False
         )
         tip = rng.uniform(-0.4, 0.4, 2) * r
-        stone = stone.bent(
-            lambda p, tip=tip, tall=tall: p + np.where(p[:, 2:] > 0.9 * tall, np.array([*tip, 0.0]), 0.0)
-        )
+        points = stone.points.copy()
+        points[-1, :2] += tip
+        stone = dataclasses.replace(stone, points=points)
         angle = i * 137.5 + rng.uniform(-20, 20)
         lean = 0 if i == 0 else (12 + 50 * t) * spread * rng.uniform(0.8, 1.2)
         x, y, _ = about(angle, 0.2 * height * math.sqrt(t), 0)
@@ -308,8 +339,13 @@ def crystal_cluster(rng: Rng, height: float, count: float, spread: float) -> Mes
 # -- snow, fire, sand ---------------------------------------------------------------------------------
 
 
-@asset("snowman", "a snowman with a hat, a carrot and a scarf", tags="winter snow christmas children figure cold",
-       height=(0.6, 1.6, 3.0), melted=(0.0, 0.0, 0.6))  # fmt: skip
+@asset(
+    "snowman",
+    "a snowman with a hat, a carrot and a scarf",
+    tags="winter snow christmas children figure cold",
+    height=(0.6, 1.6, 3.0),
+    melted=(0.0, 0.0, 0.6),
+)
 def snowman(rng: Rng, height: float, melted: float) -> Mesh:
     """melted: how far it has sunk together."""
     parts = []
@@ -378,8 +414,13 @@ def snowman(rng: Rng, height: float, melted: float) -> Mesh:
     return made.bent(sunk).grounded().moved(z=-0.02 * height)
 
 
-@asset("campfire", "a burning fire in a ring of stones", tags="fire camp night flame wood cosy bonfire warm light",
-       size=(0.4, 0.9, 2.5), flame=(0.0, 1.0, 1.8))  # fmt: skip
+@asset(
+    "campfire",
+    "a burning fire in a ring of stones",
+    tags="fire camp night flame wood cosy bonfire warm light",
+    size=(0.4, 0.9, 2.5),
+    flame=(0.0, 1.0, 1.8),
+)
 def campfire(rng: Rng, size: float, flame: float) -> Mesh:
     """size: across the stones. flame: height of the flames against the usual, 0 when it is out."""
     r, parts = size / 2, []
@@ -419,19 +460,11 @@ def campfire(rng: Rng, size: float, flame: float) -> Mesh:
                 sides=8,
             )
             sway, phase = rng.uniform(0.08, 0.16) * tall, rng.uniform(0, 6)
-            tongue = tongue.bent(
-                lambda p, s=sway, f=phase, h=tall: (
-                    p
-                    + np.stack(
-                        [
-                            s * (p[:, 2] / h) ** 1.5 * np.sin(p[:, 2] / h * 4 + f),
-                            s * (p[:, 2] / h) ** 1.5 * np.cos(p[:, 2] / h * 3 + f),
-                            0 * p[:, 2],
-                        ],
-                        1,
-                    )
-                )
-            )
+            points = tongue.points.copy()
+            t = points[:, 2] / tall
+            points[:, 0] += sway * t**1.5 * np.sin(4 * t + phase)
+            points[:, 1] += sway * t**1.5 * np.cos(3 * t + phase)
+            tongue = dataclasses.replace(tongue, points=points)
             parts.append(tongue.moved(*about(i * 60, 0.0 if i == 0 else 0.26 * r, 0.08 * r)))
     return join(parts).smoothed(40)
 

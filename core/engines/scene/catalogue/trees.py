@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 
 from ..mesh import Mesh, Socket, join
-from ..shapes import cylinder, lathe, loft, sphere, tube
+from ..shapes import Point3, cylinder, lathe, loft, sphere, tube
 from . import Rng, asset
 from .parts_nature import Array, about, crown, flowing, frond, leaves, limb, lump
 
@@ -99,13 +100,7 @@ def pine_tree(rng: Rng, height: float, spread: float, snow: float) -> Mesh:
         sag = np.where(np.arange(sides) % 2, 0.0, 0.2 * reach) + rng.uniform(0, 0.09, sides) * reach
         angle = np.arange(sides) * 360 / sides + rng.uniform(0, 360)
 
-        def ring(share: float, z: float, angle=angle, reach=reach, jag=jag, sag=sag):  # type: ignore[no-untyped-def]
-            edge = share**2
-            return [
-                about(a, reach * share * (1 + (j - 1) * edge), z - s * edge)
-                for a, j, s in zip(angle, jag, sag, strict=True)
-            ]
-
+        ring = partial(_tier_ring, reach=reach, angles=angle, jags=jag, sags=sag)
         rings = [ring(0.25, low + 0.3 * tall), ring(1, low), ring(0.55, low + 0.33 * tall)]
         top = [ring(0.55, low + 0.33 * tall), ring(0.2, low + 0.7 * tall), ring(0.03, low + tall)]
         # white from the top of each tier down: all of it, its upper part, or none
@@ -115,6 +110,17 @@ def pine_tree(rng: Rng, height: float, spread: float, snow: float) -> Mesh:
             loft(top, "snow" if white[1] else "dark leaf", caps=False),
         ]
     return join(parts)
+
+
+def _tier_ring(
+    share: float, z: float, *, reach: float, angles: Array, jags: Array, sags: Array
+) -> list[Point3]:
+    """One ring of a tier, at `share` of its reach: jagged and sagging more towards the edge."""
+    edge = share**2
+    return [
+        about(a, reach * share * (1 + (jag - 1) * edge), z - sag * edge)
+        for a, jag, sag in zip(angles, jags, sags, strict=True)
+    ]
 
 
 @asset(
@@ -132,8 +138,13 @@ def birch_tree(rng: Rng, height: float, stems: float) -> Mesh:
         ax, ay, _ = about(stem * 360 / count + 40, lean * h, 0)
         bend = rng.normal(scale=0.02 * h, size=2)
         path = flowing(
-            [(ax * 0.08, ay * 0.08, -0.05), (ax * 0.5 + bend[0], ay * 0.5 + bend[1], 0.45 * h), (ax, ay, 0.95 * h)], 12
-        )  # fmt: skip
+            [
+                (ax * 0.08, ay * 0.08, -0.05),
+                (ax * 0.5 + bend[0], ay * 0.5 + bend[1], 0.45 * h),
+                (ax, ay, 0.95 * h),
+            ],
+            12,
+        )
         radii = np.array(_taper(0.019 * h, 0.004 * h, 12))
         parts.append(tube(path.tolist(), radii.tolist(), "white"))
         for t in rng.uniform(0.3, 8.5, 3 + 10 // count):  # the dark scars of the bark
@@ -159,7 +170,7 @@ def birch_tree(rng: Rng, height: float, stems: float) -> Mesh:
         rows = np.array(lumps)
         for x, y, z, *_ in rows:
             start = path[min(10, max(2, int((z / h - 0.14) * 11.5)))]
-            middle = (start + (x, y, z)) / 2 + (0, 0, -0.02 * h)
+            middle = (start + np.array([x, y, z - 0.04 * h])) / 2
             parts.append(
                 limb(
                     [start, middle, (x, y, z)], np.array([0.008, 0.005, 0.002]) * h, "bark", sides=5, rings=4
@@ -267,8 +278,15 @@ def dead_tree(rng: Rng, height: float, twist: float) -> Mesh:
 
 
 def _grow(
-    parts: list[Mesh], rng: Rng, start: Array, way: Array, length: float, radius: float, twist: float, levels: int
-) -> None:  # fmt: skip
+    parts: list[Mesh],
+    rng: Rng,
+    start: Array,
+    way: Array,
+    length: float,
+    radius: float,
+    twist: float,
+    levels: int,
+) -> None:
     """Boughs from `start` that fork `levels` times."""
     turn = rng.uniform(0, 360)
     count = 4 if levels == 3 else 3 if levels == 2 else 2
@@ -287,7 +305,7 @@ def _grow(
                 parts,
                 rng,
                 path[-1],
-                (ahead + (0, 0, 0.25)) / 1.1,
+                (ahead + np.array([0, 0, 0.25])) / 1.1,
                 length * 0.68,
                 radius * 0.5,
                 twist,
@@ -320,9 +338,16 @@ def cherry_tree(rng: Rng, height: float, spread: float) -> Mesh:
     knee = np.array([lean[0], lean[1], fork])
     trunk = limb([(0, 0, 0.03 * h), (0.04 * h, -0.02 * h, 0.4 * fork), knee, knee * (0.8, 0.8, 1.25)],
                  np.array([0.056, 0.042, 0.036, 0.02]) * h, "dark wood", sides=9, rings=8)  # fmt: skip
-    feet = [limb([about(a, 0.02 * h, 0.07 * h), about(a, 0.06 * h, 0.02 * h), about(a + 12, 0.11 * h, -0.005 * h)],
-                 np.array([0.025, 0.018, 0.006]) * h, "dark wood", sides=6, rings=4)
-            for a in np.arange(4) * 90 + rng.uniform(0, 40)]  # fmt: skip
+    feet = [
+        limb(
+            [about(a, 0.02 * h, 0.07 * h), about(a, 0.06 * h, 0.02 * h), about(a + 12, 0.11 * h, -0.005 * h)],
+            np.array([0.025, 0.018, 0.006]) * h,
+            "dark wood",
+            sides=6,
+            rings=4,
+        )
+        for a in np.arange(4) * 90 + rng.uniform(0, 40)
+    ]
     return join(
         [
             trunk,
@@ -354,7 +379,8 @@ def cypress(rng: Rng, height: float, width: float) -> Mesh:
 
     def ragged(p: np.ndarray) -> np.ndarray:
         z = p[:, 2:] / h * 6
-        return p + np.concatenate([r * 1.5 * np.sin(z + np.arange(3)) @ wobble, 0 * z], 1)
+        made: Array = p + np.concatenate([r * 1.5 * np.sin(z + np.arange(3)) @ wobble, 0 * z], 1)
+        return made
 
     count = 900
     u = rng.uniform(0, 1, count) ** 0.9

@@ -61,7 +61,7 @@ def draft(
         elements=list(cast.elements.values()),
         ground=ground,
         room=compose.room(archetype, subject, rng),
-        paths=compose.paths(archetype, ground.size, rng),
+        paths=compose.paths(archetype, ground, rng),
         materials=palette(look.palette_name(reading, archetype, number), rng) | cast.materials,
         light=Light(setup=setup),
         fog=look.fog(reading, archetype, ground.size, rule),

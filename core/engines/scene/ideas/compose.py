@@ -347,13 +347,11 @@ def ground(reading: Reading, archetype: Archetype, subject: Element, rng: np.ran
     base = archetype.ground or FLAT_WORLD
     size = float(catalogue()[subject.asset].build().size.max()) * subject.scale
     states = [moods()[name] for name in reading.moods]
-    water = max((state.water for state in states), default=0.0)
     material = next((s.ground for s in states if s.ground and base.kind != "sea"), base.material)
     return replace(
         base,
         size=float(np.clip(max(base.size, 4 * size), 2, 2000)),
         relief=round(base.relief * float(rng.uniform(0.8, 1.2)), 2),
-        water=water + 0.5 * base.relief if water and base.water is None else base.water,
         material=material,
         seed=int(rng.integers(1 << 20)),
     )
@@ -375,12 +373,12 @@ def room(archetype: Archetype, subject: Element, rng: np.random.Generator) -> Ro
     )
 
 
-def paths(archetype: Archetype, ground_size: float, rng: np.random.Generator) -> list[Path]:
-    """The archetype's path, as points from the camera's end to the far one."""
+def paths(archetype: Archetype, ground: Ground, rng: np.random.Generator) -> list[Path]:
+    """The archetype's path, as points from the camera's end to the far one; under water, if the ground is."""
     way = archetype.path
     if way is None:
         return []
-    reach = ground_size / 2
+    reach = ground.size / 2
     sway = float(rng.choice([-1.0, 1.0])) * float(rng.uniform(0.6, 1.2))
     if way.shape == "through":
         points = [(0.0, -reach), (0.0, 0.0), (0.0, reach)]
@@ -400,7 +398,7 @@ def paths(archetype: Archetype, ground_size: float, rng: np.random.Generator) ->
             points=[(round(x, 2), round(y, 2)) for x, y in points],
             width=way.width,
             kind=way.kind,
-            material=way.material,
+            material="water" if ground.material == "water" else way.material,
         )
     ]
 

@@ -49,7 +49,6 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     phrase: str
     fog: float = 0.0
     ground: str = ""
-    water: float = 0.0
     mood: tuple[float, float] | None = None
     add: list[str] = []
     outdoors: list[str] = []

@@ -120,7 +120,7 @@ def test_weather_and_time_reach_light_and_fog(embedder: Embedder) -> None:
     assert draft("a street at night", 0, 1, embedder).light.setup in ("moonlight", "practicals")
     assert draft("a forest in the fog", 0, 1, embedder).fog is not None
     assert draft("a farm in the snow", 0, 1, embedder).ground.material == "snow"
-    assert draft("flooded village", 0, 1, embedder).ground.water is not None
+    assert draft("flooded village", 0, 1, embedder).ground.material == "water"
     assert draft("a castle from above", 0, 1, embedder).camera.rule == "bird's eye"
 
 

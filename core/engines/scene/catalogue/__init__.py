@@ -27,8 +27,8 @@ Rng = np.random.Generator
 Stand = Literal["ground", "surface", "wall", "ceiling", "water", "air"]
 
 MODULES = (
-    "trees", "plants", "rocks", "animals", "people",
-    "houses", "landmarks", "ruins", "street",
+    "trees", "plants", "rocks", "animals", "birds_fish", "people",
+    "houses", "landmarks", "sacred", "fairground", "ruins", "street",
     "furniture", "rooms", "lamps", "tools", "food", "things",
     "harbour", "boats", "road", "air", "scifi", "fantasy",
 )  # fmt: skip

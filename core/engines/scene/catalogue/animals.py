@@ -1,90 +1,14 @@
-"""Animals, block-out figures in a standing or sitting pose."""
+"""Animals on four legs, block-out figures in a standing or sitting pose."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import numpy as np
 
-from ..mesh import Mesh, face_normals, join
-from ..shapes import Point3, cylinder, loft, sphere
+from ..mesh import Mesh, join
+from ..shapes import cylinder, sphere
 from . import Rng, asset
+from .parts_animals import both, ear, eye_pair, legs, pair, patched, turned_at
 from .parts_nature import flowing, limb, lump, torso
-
-Section = tuple[float, float, float, float]
-
-
-def _both(
-    path: Sequence[Point3], radii: Sequence[float], material: str, *, sides: int = 8, rings: int = 6
-) -> Mesh:
-    """A limb on the left (+x) and its mirror image."""
-    one = limb(path, radii, material, sides=sides, rings=rings)
-    return one + one.scaled(-1, 1, 1)
-
-
-def _pair(mesh: Mesh, x: float, y: float, z: float) -> Mesh:
-    placed = mesh.moved(x, y, z)
-    return placed + placed.scaled(-1, 1, 1)
-
-
-def _legs(
-    rng: Rng,
-    path: Sequence[tuple[float, float]],
-    radii: Sequence[float],
-    x: float,
-    material: str,
-    hoof: str,
-    *,
-    step: float = 0.05,
-) -> Mesh:
-    """Two legs through (y, z) at +-x, each a little before or behind, on round hoofs or paws."""
-    made = []
-    for side in (1, -1):
-        shift = rng.uniform(-step, step)
-        top = path[0][1]
-        points = [(side * x * (0.8 + 0.2 * (1 - z / top)), y + shift * (1 - z / top), z) for y, z in path]
-        made.append(limb(points, radii, material, sides=8, rings=9))
-        ax, ay, az = points[-1]
-        made.append(
-            cylinder(radii[-1] * 1.5, az + 0.02, hoof, top=radii[-1] * 1.05, sides=10).moved(
-                ax, ay - radii[-1] * 0.3
-            )
-        )
-    return join(made)
-
-
-def _turned_at(mesh: Mesh, pivot: Point3, turn: float, nod: float) -> Mesh:
-    """Turned by degrees to the left and nodded, about `pivot`."""
-    x, y, z = pivot
-    return mesh.moved(-x, -y, -z).turned(turn, x=nod).moved(x, y, z)
-
-
-def _patched(mesh: Mesh, second: str, rng: Rng, *, scale: float, share: float = 0.0) -> Mesh:
-    """With patches of a second material; share: -1 none to 1 all."""
-    starts = np.concatenate([[0], mesh.ends[:-1]])
-    middles = np.add.reduceat(mesh.points[mesh.corners], starts) / mesh.sizes[:, None]
-    waves = rng.normal(size=(3, 4)) / scale * 2
-    field = np.cos(middles @ waves + rng.uniform(0, 6, 4)).sum(1) / 2
-    return _repainted(mesh, second, field < share)
-
-
-def _repainted(mesh: Mesh, second: str, where: np.ndarray) -> Mesh:
-    """One material's mesh with a second one on the faces `where`."""
-    return replace(mesh, slots=where.astype(np.int32), materials=(mesh.materials[0], second))
-
-
-def _eyes(x: float, y: float, z: float, radius: float) -> Mesh:
-    return _pair(sphere(radius, "black", segments=2), x, y, z)
-
-
-def _ear(length: float, width: float, material: str) -> Mesh:
-    """A leaf-shaped ear, upright at the origin."""
-    ring = [(-0.4, 0.0), (-0.5, 0.45), (0.0, 1.0), (0.5, 0.45), (0.4, 0.0)]
-    back = [(x * width, 0.05 * length, z * length) for x, z in ring]
-    front = [(x * width * 0.7, -0.05 * length * (1 - z), z * length * 0.92) for x, z in ring]
-    return loft([front, back], material).smoothed(60)
-
 
 # -- hoofed -------------------------------------------------------------------------------------------
 
@@ -133,11 +57,11 @@ def horse(rng: Rng, height: float, nod: float) -> Mesh:
         sides=8,
         rings=8,
     )
-    ears = _pair(_ear(0.1, 0.055, coat).turned(x=-8), 0.045, -0.585, 1.34)
+    ears = pair(ear(0.1, 0.055, coat).turned(x=-8), 0.045, -0.585, 1.34)
     head = join(
-        [neck, skull, mane, ears, _eyes(0.062, -0.69, 1.23, 0.016), _eyes(0.036, -0.925, 0.97, 0.011)]
+        [neck, skull, mane, ears, eye_pair(0.062, -0.69, 1.23, 0.016), eye_pair(0.036, -0.925, 0.97, 0.011)]
     )
-    head = _turned_at(head, (0, -0.33, 0.86), rng.uniform(-22, 22), nod)
+    head = turned_at(head, (0, -0.33, 0.86), rng.uniform(-22, 22), nod)
     swish = rng.uniform(-0.06, 0.06)
     tail = limb(
         [(0, 0.52, 0.93), (0, 0.63, 0.86), (swish, 0.67, 0.6), (swish * 1.5, 0.66, 0.34)],
@@ -145,7 +69,7 @@ def horse(rng: Rng, height: float, nod: float) -> Mesh:
         "hair",
         rings=8,
     )
-    front = _legs(
+    front = legs(
         rng,
         [(-0.34, 0.76), (-0.33, 0.54), (-0.35, 0.34), (-0.34, 0.12), (-0.35, 0.06)],
         [0.11, 0.072, 0.048, 0.032, 0.036],
@@ -153,7 +77,7 @@ def horse(rng: Rng, height: float, nod: float) -> Mesh:
         coat,
         "black",
     )
-    hind = _legs(
+    hind = legs(
         rng,
         [(0.36, 0.82), (0.29, 0.58), (0.44, 0.36), (0.4, 0.13), (0.38, 0.06)],
         [0.15, 0.105, 0.05, 0.034, 0.037],
@@ -186,17 +110,24 @@ def cow(rng: Rng, height: float, nod: float, horns: float) -> Mesh:
     neck = torso(
         [(-0.4, 0.8, 0.13, 0.22), (-0.6, 0.88, 0.1, 0.16), (-0.74, 0.95, 0.09, 0.12)], "fur 2", rings=6
     )
-    body = _patched(body, "black", rng, scale=0.42, share=-0.1)
-    neck = _patched(neck, "black", rng, scale=0.5, share=-0.1)
+    body = patched(body, "black", rng, scale=0.42, share=-0.1)
+    neck = patched(neck, "black", rng, scale=0.5, share=-0.1)
     skull = torso(
         [(-0.7, 1.02, 0.1, 0.09), (-0.82, 0.95, 0.1, 0.1), (-0.96, 0.81, 0.072, 0.08)], "fur 2", rings=6
     )
     muzzle = torso([(-0.95, 0.82, 0.08, 0.08), (-1.04, 0.73, 0.075, 0.062)], "skin", rings=3)
-    ears = _pair(_ear(0.15, 0.09, "black").turned(y=85, z=-15), 0.085, -0.73, 1.0)
-    parts = [neck, skull, muzzle, ears, _eyes(0.093, -0.84, 0.96, 0.018), _eyes(0.04, -1.08, 0.74, 0.014)]
+    ears = pair(ear(0.15, 0.09, "black").turned(y=85, z=-15), 0.085, -0.73, 1.0)
+    parts = [
+        neck,
+        skull,
+        muzzle,
+        ears,
+        eye_pair(0.093, -0.84, 0.96, 0.018),
+        eye_pair(0.04, -1.08, 0.74, 0.014),
+    ]
     if horns > 0.1:
         parts.append(
-            _both(
+            both(
                 [
                     (0.06, -0.71, 1.08),
                     (0.06 + 0.12 * horns, -0.72, 1.1),
@@ -206,11 +137,11 @@ def cow(rng: Rng, height: float, nod: float, horns: float) -> Mesh:
                 "bone",
             )
         )
-    head = _turned_at(join(parts), (0, -0.45, 0.82), rng.uniform(-25, 25), nod)
+    head = turned_at(join(parts), (0, -0.45, 0.82), rng.uniform(-25, 25), nod)
     tail = limb([(0, 0.66, 0.93), (0, 0.74, 0.8), (0.02, 0.73, 0.45)], [0.03, 0.02, 0.015], "fur 2")
     tuft = limb([(0.02, 0.73, 0.46), (0.02, 0.735, 0.32)], [0.035, 0.02], "black", rings=4)
     udder = lump((0.12, 0.14, 0.1), "skin", rng, dent=0.05, segments=3).moved(0, 0.33, 0.45)
-    front = _legs(
+    front = legs(
         rng,
         [(-0.4, 0.7), (-0.39, 0.5), (-0.41, 0.32), (-0.4, 0.06)],
         [0.12, 0.085, 0.06, 0.048],
@@ -218,7 +149,7 @@ def cow(rng: Rng, height: float, nod: float, horns: float) -> Mesh:
         "fur 2",
         "black",
     )
-    hind = _legs(
+    hind = legs(
         rng,
         [(0.47, 0.76), (0.42, 0.53), (0.54, 0.34), (0.5, 0.06)],
         [0.16, 0.11, 0.06, 0.05],
@@ -245,14 +176,14 @@ def sheep(rng: Rng, height: float, wool: float, nod: float) -> Mesh:
         [(-0.5, 1.03, 0.085, 0.08), (-0.62, 0.98, 0.088, 0.09), (-0.8, 0.85, 0.055, 0.06)], "black", rings=7
     )
     cap = lump((0.11, 0.11, 0.09), "fur 2", rng, segments=4).moved(0, -0.5, 1.07)
-    ears = _pair(_ear(0.15, 0.07, "black").turned(y=105, z=-10), 0.07, -0.54, 1.02)
-    head = join([neck, skull, cap, ears, _eyes(0.08, -0.65, 0.99, 0.018)])
-    parts.append(_turned_at(head, (0, -0.36, 0.78), rng.uniform(-30, 30), nod))
+    ears = pair(ear(0.15, 0.07, "black").turned(y=105, z=-10), 0.07, -0.54, 1.02)
+    head = join([neck, skull, cap, ears, eye_pair(0.08, -0.65, 0.99, 0.018)])
+    parts.append(turned_at(head, (0, -0.36, 0.78), rng.uniform(-30, 30), nod))
     parts.append(
-        _legs(rng, [(-0.3, 0.6), (-0.3, 0.3), (-0.3, 0.06)], [0.08, 0.045, 0.04], 0.15, "black", "black")
+        legs(rng, [(-0.3, 0.6), (-0.3, 0.3), (-0.3, 0.06)], [0.08, 0.045, 0.04], 0.15, "black", "black")
     )
     parts.append(
-        _legs(
+        legs(
             rng,
             [(0.3, 0.6), (0.27, 0.42), (0.35, 0.26), (0.32, 0.06)],
             [0.1, 0.06, 0.042, 0.04],
@@ -291,8 +222,8 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
         [(-0.47, 1.37, 0.055, 0.06), (-0.57, 1.35, 0.06, 0.07), (-0.74, 1.25, 0.034, 0.04)], "fur", rings=7
     )
     nose = sphere(0.03, "black", segments=2, at=(0, -0.765, 1.245))
-    ears = _pair(_ear(0.17, 0.085, "fur").turned(y=58, z=-20), 0.045, -0.48, 1.4)
-    parts = [neck, skull, nose, ears, _eyes(0.056, -0.59, 1.365, 0.016)]
+    ears = pair(ear(0.17, 0.085, "fur").turned(y=58, z=-20), 0.045, -0.48, 1.4)
+    parts = [neck, skull, nose, ears, eye_pair(0.056, -0.59, 1.365, 0.016)]
     if antlers > 0.1:
         a = antlers
         beam = flowing(
@@ -304,11 +235,11 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
             ],
             9,
         )
-        parts.append(_both(beam.tolist(), np.linspace(0.02, 0.008, 9).tolist(), "bone", sides=6, rings=9))
+        parts.append(both(beam.tolist(), np.linspace(0.02, 0.008, 9).tolist(), "bone", sides=6, rings=9))
         for i, (x, y, z) in ((1, (0.01, -0.14, 0.1)), (4, (-0.02, -0.14, 0.13)), (6, (0.1, 0.03, 0.13))):
             tip = beam[i] + np.array([x, y, z]) * a
             parts.append(
-                _both(
+                both(
                     [tuple(beam[i]), tuple((beam[i] + tip) / 2 + (0, -0.02 * a, -0.01)), tuple(tip)],
                     [0.013, 0.01, 0.003],
                     "bone",
@@ -316,10 +247,10 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
                     rings=4,
                 )
             )
-    head = _turned_at(join(parts), (0, -0.36, 0.88), rng.uniform(-30, 30), nod)
+    head = turned_at(join(parts), (0, -0.36, 0.88), rng.uniform(-30, 30), nod)
     rump = lump((0.1, 0.05, 0.11), "fur 2", rng, dent=0.06, segments=3).moved(0, 0.52, 0.84)
     tail = limb([(0, 0.53, 0.93), (0, 0.6, 0.86), (0, 0.6, 0.78)], [0.03, 0.032, 0.012], "fur 2", rings=4)
-    front = _legs(
+    front = legs(
         rng,
         [(-0.32, 0.82), (-0.3, 0.56), (-0.33, 0.36), (-0.31, 0.05)],
         [0.085, 0.052, 0.032, 0.024],
@@ -327,7 +258,7 @@ def deer(rng: Rng, height: float, antlers: float, nod: float) -> Mesh:
         "fur",
         "black",
     )
-    hind = _legs(
+    hind = legs(
         rng,
         [(0.35, 0.86), (0.27, 0.62), (0.42, 0.41), (0.37, 0.05)],
         [0.13, 0.08, 0.034, 0.025],
@@ -368,11 +299,11 @@ def dog(rng: Rng, height: float, snout: float, ears: float) -> Mesh:
     )
     muzzle = torso([(-0.62, 1.12, 0.07, 0.075), (-0.66 - long, 1.09, 0.052, 0.052)], "fur 2", rings=4)
     nose = sphere(0.034, "black", segments=2, at=(0, -0.7 - long, 1.13))
-    flap = _ear(0.22, 0.13, "fur").turned(x=-10)
-    flap = _pair(flap.turned(y=150 * (1 - ears) + 14, z=-10), 0.1 - 0.02 * ears, -0.52, 1.27)
-    eyes = _eyes(0.06, -0.665, 1.215, 0.021)
+    flap = ear(0.22, 0.13, "fur").turned(x=-10)
+    flap = pair(flap.turned(y=150 * (1 - ears) + 14, z=-10), 0.1 - 0.02 * ears, -0.52, 1.27)
+    eyes = eye_pair(0.06, -0.665, 1.215, 0.021)
     collar = cylinder(0.13, 0.035, "cloth", sides=14).turned(x=28).moved(0, -0.445, 0.99)
-    head = _turned_at(
+    head = turned_at(
         join([neck, skull, muzzle, nose, flap, eyes, collar]),
         (0, -0.36, 0.85),
         rng.uniform(-35, 35),
@@ -384,8 +315,8 @@ def dog(rng: Rng, height: float, snout: float, ears: float) -> Mesh:
         [0.045, 0.042, 0.035, 0.015],
         "fur",
     )
-    front = _legs(rng, [(-0.32, 0.7), (-0.3, 0.42), (-0.31, 0.07)], [0.11, 0.06, 0.046], 0.12, "fur", "fur 2")
-    hind = _legs(
+    front = legs(rng, [(-0.32, 0.7), (-0.3, 0.42), (-0.31, 0.07)], [0.11, 0.06, 0.046], 0.12, "fur", "fur 2")
+    hind = legs(
         rng,
         [(0.38, 0.78), (0.28, 0.48), (0.47, 0.28), (0.42, 0.06)],
         [0.14, 0.095, 0.05, 0.044],
@@ -415,18 +346,18 @@ def cat(rng: Rng, height: float, turn: float) -> Mesh:
         rings=10,
     )
     bib = lump((0.075, 0.05, 0.14), "fur 2", rng, dent=0.05).turned(x=8).moved(0, -0.165, 0.53)
-    thighs = _pair(lump((0.085, 0.19, 0.15), "fur", rng, dent=0.04), 0.15, 0.06, 0.15)
-    front = _both(
+    thighs = pair(lump((0.085, 0.19, 0.15), "fur", rng, dent=0.04), 0.15, 0.06, 0.15)
+    front = both(
         [(0.075, -0.12, 0.5), (0.07, -0.18, 0.25), (0.065, -0.19, 0.05)], [0.075, 0.05, 0.043], "fur"
     )
-    paws = _pair(lump((0.052, 0.08, 0.042), "fur 2", rng, dent=0.03, segments=3), 0.065, -0.215, 0.036)
-    paws += _pair(lump((0.05, 0.11, 0.042), "fur 2", rng, dent=0.03, segments=3), 0.16, -0.1, 0.036)
+    paws = pair(lump((0.052, 0.08, 0.042), "fur 2", rng, dent=0.03, segments=3), 0.065, -0.215, 0.036)
+    paws += pair(lump((0.05, 0.11, 0.042), "fur 2", rng, dent=0.03, segments=3), 0.16, -0.1, 0.036)
     skull = sphere(1, "fur", segments=5).scaled(0.15, 0.135, 0.125)
-    cheeks = _pair(sphere(1, "fur 2", segments=3).scaled(0.05, 0.05, 0.04), 0.032, -0.115, -0.045)
+    cheeks = pair(sphere(1, "fur 2", segments=3).scaled(0.05, 0.05, 0.04), 0.032, -0.115, -0.045)
     nose = sphere(0.016, "skin", segments=2, at=(0, -0.158, -0.022))
-    eyes = _pair(sphere(1, "flower 2", segments=3).scaled(0.032, 0.02, 0.034), 0.062, -0.112, 0.022)
-    pupils = _pair(sphere(1, "black", segments=2).scaled(0.012, 0.012, 0.028), 0.064, -0.127, 0.022)
-    ears = _pair(
+    eyes = pair(sphere(1, "flower 2", segments=3).scaled(0.032, 0.02, 0.034), 0.062, -0.112, 0.022)
+    pupils = pair(sphere(1, "black", segments=2).scaled(0.012, 0.012, 0.028), 0.064, -0.127, 0.022)
+    ears = pair(
         cylinder(0.068, 0.13, "fur", top=0.006, sides=4).scaled(1, 0.5, 1).turned(y=20, x=-4),
         0.075,
         0.0,
@@ -472,319 +403,22 @@ def rabbit(rng: Rng, height: float) -> Mesh:
         "fur",
         rings=9,
     )
-    thighs = _pair(lump((0.09, 0.17, 0.16), "fur", rng, dent=0.04), 0.15, 0.14, 0.17)
-    feet = _pair(lump((0.05, 0.15, 0.04), "fur", rng, dent=0.03, segments=3), 0.15, 0.02, 0.035)
-    front = _both([(0.075, -0.14, 0.28), (0.07, -0.2, 0.12), (0.07, -0.23, 0.04)], [0.06, 0.045, 0.04], "fur")
+    thighs = pair(lump((0.09, 0.17, 0.16), "fur", rng, dent=0.04), 0.15, 0.14, 0.17)
+    feet = pair(lump((0.05, 0.15, 0.04), "fur", rng, dent=0.03, segments=3), 0.15, 0.02, 0.035)
+    front = both([(0.075, -0.14, 0.28), (0.07, -0.2, 0.12), (0.07, -0.23, 0.04)], [0.06, 0.045, 0.04], "fur")
     tail = lump((0.07, 0.07, 0.07), "fur 2", rng, segments=3).moved(0, 0.4, 0.18)
     skull = torso(
         [(0.1, 0.02, 0.09, 0.1), (0.0, 0.03, 0.115, 0.125), (-0.12, -0.02, 0.065, 0.07)], "fur", rings=7
     )
-    ears = _both(
+    ears = both(
         [(0.045, 0.07, 0.12), (0.07, 0.1, 0.28), (0.09, 0.13, 0.46)], [0.032, 0.055, 0.016], "fur", rings=8
     )
     nose = sphere(0.022, "skin", segments=2, at=(0, -0.175, -0.01))
-    head = join([skull, ears, nose, _eyes(0.095, -0.04, 0.05, 0.022)]).turned(rng.uniform(-25, 25))
+    head = join([skull, ears, nose, eye_pair(0.095, -0.04, 0.05, 0.022)]).turned(rng.uniform(-25, 25))
     return (
         join([body, thighs, feet, front, tail, head.moved(0, -0.2, 0.5)])
         .smoothed(60)
         .scaled(height)
-        .grounded()
-    )
-
-
-# -- with wings and fins ------------------------------------------------------------------------------
-
-
-@asset(
-    "bird", "a small bird, perched", tags="animal nature songbird robin crow raven pigeon gull sparrow",
-    length=(0.12, 0.25, 0.6), plump=(0.8, 1.0, 1.3),
-)  # fmt: skip
-def bird(rng: Rng, length: float, plump: float) -> Mesh:
-    """length: beak to tail. plump: girth."""
-    p = plump
-    body = torso(
-        [
-            (0.3, 0.2, 0.06 * p, 0.05 * p),
-            (0.12, 0.29, 0.14 * p, 0.14 * p),
-            (-0.1, 0.38, 0.16 * p, 0.17 * p),
-            (-0.22, 0.5, 0.12, 0.13),
-        ],
-        "paint",
-        rings=9,
-    )
-    body = _repainted(body, "paint 2", face_normals(body) @ np.array([0, -0.62, -0.78]) > 0.62)
-    skull = sphere(1, "paint", segments=4).scaled(0.115, 0.125, 0.115)
-    beak = limb(
-        [(0, -0.1, 0), (0, -0.16, -0.005), (0, -0.22, -0.02)], [0.035, 0.024, 0.003], "flower 2", rings=4
-    )
-    head = join([skull, beak, _eyes(0.088, -0.07, 0.025, 0.02)]).turned(rng.uniform(-55, 55))
-    wing = torso(
-        [
-            (0.42, 0.19, 0.01, 0.02),
-            (0.2, 0.28, 0.03, 0.09),
-            (-0.05, 0.37, 0.035, 0.13),
-            (-0.14, 0.42, 0.02, 0.07),
-        ],
-        "paint",
-        rings=7,
-    )
-    wings = _pair(wing.turned(-7), 0.135 * p, 0, 0.02)
-    tail = torso(
-        [(0.58, 0.13, 0.075, 0.012), (0.4, 0.17, 0.06, 0.016), (0.24, 0.22, 0.045, 0.03)],
-        "paint",
-        sides=8,
-        rings=5,
-    )
-    legs = _both(
-        [(0.06, -0.02, 0.25), (0.065, 0.0, 0.12), (0.065, -0.03, 0.015)],
-        [0.025, 0.014, 0.013],
-        "dark wood",
-        sides=6,
-        rings=4,
-    )
-    toes = join(
-        [
-            _both(
-                [(0.065, -0.03, 0.014), (0.065 + dx, -0.03 + dy, 0.01)],
-                [0.013, 0.008],
-                "dark wood",
-                sides=5,
-                rings=3,
-            )
-            for dx, dy in ((0.0, -0.09), (0.05, -0.07), (-0.05, -0.07), (0.0, 0.06))
-        ]
-    )
-    made = join([body, head.moved(0, -0.25, 0.6), wings, tail, legs, toes])
-    return made.smoothed(60).scaled(length / 1.05).grounded()
-
-
-@asset(
-    "owl", "an owl sitting upright with wide eyes", tags="animal nature bird night forest wizard magic wise",
-    height=(0.2, 0.4, 0.8), turn=(-90.0, 0.0, 90.0), tufts=(0.0, 1.0, 1.5),
-)  # fmt: skip
-def owl(rng: Rng, height: float, turn: float, tufts: float) -> Mesh:
-    """turn: degrees that the head looks to its left. tufts: length of the ear feathers."""
-    body = torso(
-        [(0.1, 0.12, 0.12, 0.1), (0.03, 0.28, 0.22, 0.19), (0.0, 0.48, 0.23, 0.2), (0.0, 0.66, 0.17, 0.16)],
-        "fur",
-        sides=14,
-        rings=8,
-    )
-    breast = lump((0.17, 0.08, 0.23), "fur 2", rng, dent=0.04).moved(0, -0.15, 0.4)
-    wing = torso(
-        [
-            (0.2, 0.06, 0.02, 0.03),
-            (0.12, 0.24, 0.04, 0.11),
-            (0.05, 0.46, 0.06, 0.17),
-            (0.02, 0.62, 0.04, 0.1),
-        ],
-        "hair",
-        rings=7,
-    )
-    wings = _pair(wing.turned(y=-4), 0.215, 0, 0.02)
-    skull = sphere(1, "fur", segments=5).scaled(0.215, 0.18, 0.17)
-    discs = _pair(sphere(1, "fur 2", segments=4).scaled(0.105, 0.045, 0.11).turned(-18), 0.088, -0.145, 0.01)
-    eyes = _pair(
-        sphere(1, "flower 2", segments=3).scaled(0.055, 0.035, 0.055).turned(-18), 0.085, -0.175, 0.02
-    )
-    pupils = _pair(sphere(0.028, "black", segments=3), 0.084, -0.198, 0.02)
-    beak = limb(
-        [(0, -0.17, 0.01), (0, -0.215, -0.03), (0, -0.205, -0.075)],
-        [0.03, 0.024, 0.004],
-        "dark wood",
-        rings=5,
-    )
-    parts = [skull, discs, eyes, pupils, beak]
-    if tufts > 0.1:
-        parts.append(
-            _both(
-                [(0.1, -0.06, 0.1), (0.15, -0.06, 0.17), (0.19, -0.05, 0.16 + 0.1 * tufts)],
-                [0.06, 0.04, 0.005],
-                "hair",
-                rings=5,
-            )
-        )
-    head = join(parts).turned(turn + rng.uniform(-12, 12)).moved(0, -0.02, 0.79)
-    tail = torso([(0.24, 0.01, 0.09, 0.02), (0.12, 0.2, 0.1, 0.04)], "hair", rings=4)
-    toes = join(
-        [
-            _pair(lump((0.03, 0.06, 0.028), "flower 2", rng, dent=0.05, segments=2), x, -0.11, 0.026)
-            for x in (0.07, 0.125)
-        ]
-    )
-    stems = _both([(0.1, -0.03, 0.16), (0.1, -0.07, 0.03)], [0.06, 0.04], "fur", rings=3)
-    return join([body, breast, wings, head, tail, toes, stems]).smoothed(60).scaled(height).grounded()
-
-
-@asset(
-    "chicken", "a hen with a red comb", tags="animal farm bird hen rooster cock duck goose yard",
-    height=(0.25, 0.42, 0.6),
-)  # fmt: skip
-def chicken(rng: Rng, height: float) -> Mesh:
-    """height: to the comb."""
-    body = torso(
-        [(0.34, 0.62, 0.08, 0.1), (0.2, 0.5, 0.17, 0.18), (-0.02, 0.42, 0.2, 0.2), (-0.2, 0.5, 0.14, 0.16)],
-        "white",
-        rings=9,
-    )
-    fan = join(
-        [
-            limb(
-                [(0, 0.26, 0.6), (x, 0.44, 0.76), (x * 1.6, 0.5, 0.9 - abs(x))],
-                [0.07, 0.06, 0.015],
-                "white",
-                rings=5,
-            )
-            for x in (-0.08, 0.0, 0.08)
-        ]
-    )
-    neck = torso(
-        [(-0.16, 0.52, 0.13, 0.14), (-0.24, 0.7, 0.085, 0.085), (-0.25, 0.86, 0.07, 0.07)], "white", rings=6
-    )
-    beak = limb([(0, -0.31, 0.86), (0, -0.4, 0.835)], [0.03, 0.006], "flower 2", rings=3)
-    comb = join(
-        [
-            sphere(1, "fruit", segments=2)
-            .scaled(0.014, 0.035, 0.045)
-            .moved(0, -0.3 + 0.05 * i, 0.955 - 0.01 * i)
-            for i in range(3)
-        ]
-    )
-    wattle = sphere(1, "fruit", segments=2).scaled(0.02, 0.02, 0.045).moved(0, -0.32, 0.8)
-    head = _turned_at(
-        join([neck, beak, comb, wattle, _eyes(0.06, -0.29, 0.88, 0.015)]),
-        (0, -0.16, 0.55),
-        rng.uniform(-25, 25),
-        rng.uniform(-8, 25),
-    )
-    wings = _pair(lump((0.05, 0.18, 0.12), "white", rng, dent=0.06), 0.17, 0.04, 0.47)
-    legs = _both(
-        [(0.08, 0.0, 0.32), (0.08, 0.02, 0.15), (0.08, 0.0, 0.02)], [0.07, 0.02, 0.018], "flower 2", sides=6
-    )
-    toes = join(
-        [
-            _both([(0.08, 0.0, 0.016), (0.08 + x, y, 0.012)], [0.018, 0.01], "flower 2", sides=5, rings=3)
-            for x, y in ((0, -0.12), (0.07, -0.09), (-0.06, -0.09), (0, 0.07))
-        ]
-    )
-    return join([body, fan, head, wings, legs, toes]).smoothed(60).scaled(height).grounded()
-
-
-@asset(
-    "fish", "a swimming fish", tags="animal water sea ocean underwater river koi trout tuna aquarium",
-    stands="air", length=(0.1, 0.5, 2.0), tall=(0.6, 1.0, 1.6),
-)  # fmt: skip
-def fish(rng: Rng, length: float, tall: float) -> Mesh:
-    """tall: height of the body against the usual. It bends as it swims, by its seed."""
-    h = tall
-    body = torso(
-        [
-            (0.36, 0, 0.018, 0.04),
-            (0.2, 0, 0.05, 0.095 * h),
-            (-0.05, 0, 0.085, 0.17 * h),
-            (-0.28, 0, 0.075, 0.15 * h),
-            (-0.47, -0.01, 0.035, 0.045),
-        ],
-        "paint",
-        sides=14,
-        rings=12,
-    )
-    body = _repainted(body, "paint 2", face_normals(body)[:, 2] < -0.35)
-    tail = [
-        torso(
-            [(0.58, s * 0.21, 0.004, 0.02), (0.46, s * 0.1, 0.012, 0.05), (0.33, 0.0, 0.014, 0.03)],
-            "paint",
-            sides=8,
-            rings=6,
-        )
-        for s in (1, -1)
-    ]
-    back = torso(
-        [(0.24, 0.1 * h, 0.006, 0.02), (0.05, 0.2 * h, 0.012, 0.05), (-0.18, 0.17 * h, 0.012, 0.03)],
-        "paint",
-        sides=8,
-        rings=6,
-    )
-    belly = torso([(0.22, -0.12 * h, 0.005, 0.03), (0.1, -0.13 * h, 0.012, 0.03)], "paint", sides=8, rings=4)
-    side = torso([(0.1, 0, 0.005, 0.045), (-0.14, 0, 0.012, 0.025)], "paint", sides=8, rings=4).turned(
-        28, y=-20
-    )
-    fins = _pair(side, 0.12, 0.0, -0.07 * h)
-    eyes = _pair(sphere(1, "white", segments=3).scaled(0.014, 0.028, 0.028), 0.058, -0.36, 0.035 * h)
-    pupils = _pair(sphere(1, "black", segments=2).scaled(0.01, 0.016, 0.016), 0.068, -0.365, 0.035 * h)
-    swing = rng.uniform(0.05, 0.1) * rng.choice([-1, 1])
-
-    def swim(points: np.ndarray) -> np.ndarray:
-        made = points.copy()
-        made[:, 0] += swing * np.sin((points[:, 1] + 0.5) * 4.2)
-        return made
-
-    made = join([body, *tail, back, belly, fins, eyes, pupils]).bent(swim)
-    return made.smoothed(60).scaled(length / 1.05).grounded()
-
-
-@asset(
-    "whale", "a whale at the surface", tags="animal water sea ocean underwater giant mammal dolphin orca",
-    stands="water", draught=1.0, length=(6.0, 14.0, 28.0), arch=(0.0, 0.4, 1.0),
-)  # fmt: skip
-def whale(rng: Rng, length: float, arch: float) -> Mesh:
-    """arch: how far the tail is raised."""
-    body = torso(
-        [
-            (0.5, 0.1, 0.02, 0.022),
-            (0.3, 0.105, 0.055, 0.062),
-            (0.05, 0.12, 0.115, 0.118),
-            (-0.2, 0.125, 0.13, 0.128),
-            (-0.4, 0.12, 0.095, 0.09),
-            (-0.49, 0.115, 0.05, 0.045),
-        ],
-        "hull 2",
-        sides=16,
-        rings=16,
-    )
-    belly = face_normals(body)[:, 2] < -0.3
-    starts = np.concatenate([[0], body.ends[:-1]])
-    body = _repainted(body, "paint 2", belly & (body.points[body.corners[starts], 1] < 0.2))
-    mouth = _both(
-        [(0.048, -0.5, 0.118), (0.1, -0.4, 0.108), (0.128, -0.28, 0.11)],
-        [0.006, 0.007, 0.004],
-        "black",
-        sides=5,
-        rings=8,
-    )
-    fluke = _both(
-        [(0.0, 0.48, 0.1), (0.07, 0.51, 0.1), (0.15, 0.57, 0.1)],
-        [0.035, 0.035, 0.006],
-        "hull 2",
-        sides=8,
-        rings=6,
-    )
-    fluke = fluke.moved(z=-0.1).scaled(1, 1, 0.35).moved(z=0.1)
-    fin = torso(
-        [(0.26, 0.175, 0.006, 0.01), (0.2, 0.19, 0.012, 0.025), (0.12, 0.21, 0.014, 0.02)],
-        "hull 2",
-        sides=8,
-        rings=5,
-    )
-    flipper = limb(
-        [(0.1, -0.2, 0.07), (0.2, -0.14, 0.04), (0.27, -0.05, 0.03)], [0.035, 0.035, 0.008], "hull 2", rings=6
-    )
-    flippers = _pair(flipper.moved(z=-0.05).scaled(1, 1, 0.45).moved(z=0.05), 0, 0, 0)
-    eyes = _eyes(0.122, -0.27, 0.095, 0.008)
-    roll = rng.uniform(-0.04, 0.04)
-
-    def swim(points: np.ndarray) -> np.ndarray:
-        made = points.copy()
-        back = np.clip(points[:, 1] + 0.05, 0, None)
-        made[:, 2] += arch * back**2 * 0.75
-        made[:, 0] += roll * np.sin(points[:, 1] * 5)
-        return made
-
-    return (
-        join([body, mouth, fluke, fin, flippers, eyes])
-        .bent(swim)
-        .smoothed(60)
-        .scaled(length / 1.07)
         .grounded()
     )
 
@@ -816,17 +450,17 @@ def bear(rng: Rng, height: float, nod: float) -> Mesh:
     )
     muzzle = torso([(-0.78, 0.8, 0.075, 0.075), (-0.95, 0.77, 0.055, 0.055)], "fur 2", rings=3)
     nose = sphere(0.035, "black", segments=2, at=(0, -1.0, 0.8))
-    ears = _pair(sphere(1, "fur", segments=3).scaled(0.055, 0.03, 0.055), 0.11, -0.6, 1.0)
-    head = _turned_at(
-        join([neck, skull, muzzle, nose, ears, _eyes(0.07, -0.805, 0.9, 0.018)]),
+    ears = pair(sphere(1, "fur", segments=3).scaled(0.055, 0.03, 0.055), 0.11, -0.6, 1.0)
+    head = turned_at(
+        join([neck, skull, muzzle, nose, ears, eye_pair(0.07, -0.805, 0.9, 0.018)]),
         (0, -0.4, 0.76),
         rng.uniform(-30, 30),
         nod,
     )
-    front = _legs(
+    front = legs(
         rng, [(-0.3, 0.64), (-0.28, 0.36), (-0.32, 0.1)], [0.19, 0.125, 0.105], 0.19, "fur", "fur", step=0.12
     )
-    hind = _legs(
+    hind = legs(
         rng, [(0.45, 0.6), (0.38, 0.36), (0.48, 0.1)], [0.22, 0.15, 0.105], 0.2, "fur", "fur", step=0.1
     )
     return join([body, head, front, hind]).smoothed(60).scaled(height).grounded()
@@ -868,21 +502,21 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
         rings=14,
     )
     ear = lump((0.2, 0.035, 0.26), "hull 2", rng, dent=0.1, segments=4)
-    ears = _pair(ear.turned(50), 0.31, -0.42, 0.82)
-    tusks = _both(
+    ears = pair(ear.turned(50), 0.31, -0.42, 0.82)
+    tusks = both(
         [(0.1, -0.62, 0.7), (0.14, -0.76, 0.55), (0.14, -0.92, 0.53), (0.12, -1.02, 0.6)],
         [0.035, 0.032, 0.024, 0.005],
         "bone",
         rings=8,
     )
-    head = _turned_at(
-        join([skull, nose, ears, tusks, _eyes(0.165, -0.58, 0.9, 0.017)]),
+    head = turned_at(
+        join([skull, nose, ears, tusks, eye_pair(0.165, -0.58, 0.9, 0.017)]),
         (0, -0.35, 0.75),
         rng.uniform(-15, 15),
         0,
     )
     tail = limb([(0, 0.56, 0.78), (0, 0.64, 0.6), (0, 0.63, 0.36)], [0.03, 0.02, 0.014], "hull 2")
-    front = _legs(
+    front = legs(
         rng,
         [(-0.27, 0.64), (-0.26, 0.36), (-0.27, 0.08)],
         [0.15, 0.105, 0.1],
@@ -891,7 +525,7 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
         "hull 2",
         step=0.08,
     )
-    hind = _legs(
+    hind = legs(
         rng, [(0.34, 0.62), (0.3, 0.36), (0.36, 0.08)], [0.18, 0.12, 0.1], 0.18, "hull 2", "hull 2", step=0.08
     )
     return join([body, head, tail, front, hind]).smoothed(60).scaled(height / 0.98).grounded()

@@ -100,7 +100,8 @@ def _figure(rng: Rng, pose: Pose, build: float, *, head: float = 1.0) -> Mesh:
         palm = [tuple(np.add(wrist, way * reach)) for reach in (0.0, 0.07, 0.145)]
         parts.append(limb(palm, [0.028, 0.04, 0.022], "skin", sides=8, rings=4))
         thumb = [
-            tuple(np.add(wrist, way * a) + (-sign * b * 0.5, -b, 0)) for a, b in ((0.03, 0.01), (0.08, 0.05))
+            tuple(np.add(wrist, way * a) - np.array([sign * b * 0.5, b, 0]))
+            for a, b in ((0.03, 0.01), (0.08, 0.05))
         ]
         parts.append(limb(thumb, [0.016, 0.013], "skin", sides=6, rings=3))
     return join(parts).smoothed(55)

@@ -398,7 +398,11 @@ def vine(rng: Rng, length: float, strands: float) -> Mesh:
         long = length * (1 if i == 0 else rng.uniform(0.4, 0.95))
         sway = rng.normal(scale=0.05 * long, size=(2, 2))
         path = flowing(
-            [(x, y, 0), (x + sway[0, 0], y + sway[0, 1], -long / 2), (x + sway[1, 0], y + sway[1, 1], -long)],
+            [
+                (x, y, -0.005),
+                (x + sway[0, 0], y + sway[0, 1], -long / 2),
+                (x + sway[1, 0], y + sway[1, 1], -long),
+            ],
             8,
         )
         parts.append(tube(path.tolist(), np.linspace(0.012, 0.004, 8).tolist(), "bark", sides=4))

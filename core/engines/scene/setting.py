@@ -125,7 +125,7 @@ class Body:
         return sorted(own, key=lambda surface: -surface.size[0] * surface.size[1])
 
     def box_top(self, share: float = 0.7) -> Surface:
-        """The top of its bounding box, for things without a socket there."""
+        """The top of its bounding box, for what is strewn on things without a socket there."""
         width, depth = self.foot.size
         size = (width * share, depth * share)
         return Surface("top", self.middle, self.top, size, 100.0, self.spot.turn, self.number)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from .footprint import turning
+from .footprint import Array, turning
 from .setting import Body, Item, Rng, Setting, Spot, Spots, Surface
 from .spots_open import free
 
@@ -16,7 +18,43 @@ def on(setting: Setting, item: Item, rng: Rng) -> Spots:
     for body in bodies[first:] + bodies[:first]:
         tops = [top for top in body.surfaces("top") if top.room >= item.foot.height - 0.01]
         fitting = [top for top in tops if _fits(item, top)]
-        yield from _over(setting, item, rng, fitting or tops[:1] or [body.box_top()], body)
+        if fitting or tops:
+            yield from _over(setting, item, rng, fitting or tops[:1], body)
+        else:
+            yield from _atop(setting, item, body)
+
+
+def _atop(setting: Setting, item: Item, body: Body) -> Spots:
+    """Where the top of a thing without a socket there is most level, and near its middle: roofs, rocks."""
+    heights, cells, size = _relief(body)
+    reach = np.maximum(1, np.round(np.array(item.foot.size) / 2 / size)).astype(int)
+    ranked: list[tuple[float, int, float, float, float]] = []
+    for number, (i, j) in enumerate(np.argwhere(heights > -np.inf)):
+        part = heights[max(0, i - reach[0]) : i + reach[0] + 1, max(0, j - reach[1]) : j + reach[1] + 1]
+        top = float(part.max())
+        sunk = float(np.minimum(top - part, body.foot.height).mean())
+        x, y = cells + (np.array([i, j]) + 0.5) * size
+        ranked.append((sunk + 0.1 * math.hypot(x - body.middle[0], y - body.middle[1]), number, x, y, top))
+    for _, _, x, y, top in sorted(ranked)[:12]:
+        turn = setting.heading(item, np.array([x, y]), body.spot.turn)
+        yield Spot(float(x), float(y), top - item.foot.low, turn, body.kin, gap=0.005)
+
+
+def _relief(body: Body, across: int = 20) -> tuple[Array, Array, Array]:
+    """The highest point of a thing in each cell of a grid over it; the grid's corner, its cells' size."""
+    mesh = body.item.mesh.evaluated()
+    matrix = body.spot.matrix(body.item.element.scale)
+    corners = (mesh.points @ matrix[:3, :3].T + matrix[:3, 3])[mesh.triangles()[0]]
+    u, v = (part.ravel() for part in np.meshgrid(np.linspace(0, 1, 6), np.linspace(0, 1, 6)))
+    kept = u + v <= 1.001
+    shares = np.stack([1 - u - v, u, v], 1)[kept]
+    points = np.einsum("sk,tkc->tsc", shares, corners).reshape(-1, 3)
+    low, high = points.min(0)[:2], points.max(0)[:2]
+    size = np.maximum((high - low) / across, 1e-3)
+    column = np.clip((points[:, :2] - low) / size, 0, across - 1).astype(int)
+    heights = np.full((across, across), -np.inf)
+    np.maximum.at(heights, (column[:, 0], column[:, 1]), points[:, 2])
+    return heights, low, size
 
 
 def inside(setting: Setting, item: Item, rng: Rng) -> Spots:

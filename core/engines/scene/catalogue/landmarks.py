@@ -1,4 +1,4 @@
-"""Buildings that a scene is about."""
+"""Castles, towers, mills and other buildings that a scene is about."""
 
 from __future__ import annotations
 
@@ -8,19 +8,7 @@ import math
 import numpy as np
 
 from ..mesh import Mesh, Socket, bevel, join
-from ..shapes import (
-    Point3,
-    bar,
-    box,
-    cylinder,
-    lathe,
-    loft,
-    prism,
-    repeated,
-    ringed,
-    sphere,
-    tube,
-)
+from ..shapes import Point3, bar, box, cylinder, lathe, loft, repeated, ringed, sphere, tube
 from . import Rng, asset
 from .parts_building import (
     arched_panel,
@@ -30,8 +18,10 @@ from .parts_building import (
     battlements,
     chain,
     door,
+    flag,
     footed,
     gabled,
+    hoop,
     merlons,
     on_wall,
     pitched_roof,
@@ -41,32 +31,6 @@ from .parts_building import (
     steps,
     window,
 )
-
-
-def cross(height: float, material: str = "gold") -> Mesh:
-    """A Latin cross in the plane y = 0."""
-    thick = height / 9
-    return box(thick, thick, height, material) + box(
-        height * 0.55, thick, thick, material, at=(0, 0, height * 0.62)
-    )
-
-
-def flag(height: float, material: str = "cloth") -> Mesh:
-    """A pole with a pennant that streams to +x."""
-    length, tall = height * 0.55, height * 0.26
-    at = [(0.0, 0.0), (0.35, 0.05), (0.7, -0.06), (1.0, 0.03)]
-    rings: list[list[Point3]] = [
-        [
-            (x * length, y * length - 0.015, height - tall * (1 - x * 0.4)),
-            (x * length, y * length + 0.015, height - tall * (1 - x * 0.4)),
-            (x * length, y * length + 0.015, height - tall * x * 0.4),
-            (x * length, y * length - 0.015, height - tall * x * 0.4),
-        ]
-        for x, y in at
-    ]
-    return tube([(0, 0, 0), (0, 0, height + 0.15)], height * 0.018 + 0.02, "wood", sides=6) + loft(
-        rings, material
-    )
 
 
 def round_tower(radius: float, height: float, *, roof: bool, material: str = "stone") -> Mesh:
@@ -102,93 +66,6 @@ def round_tower(radius: float, height: float, *, roof: bool, material: str = "st
             flag(radius * 1.1).moved(z=height + radius * 3.3),
         ]
     return join(parts)
-
-
-@asset(
-    "church",
-    "a village church with a tower and a spire",
-    tags="building religion chapel village gothic landmark",
-    length=(14, 20, 34),
-    width=(7, 9, 13),
-    spire=(14, 24, 44),
-)
-def church(rng: Rng, length: float, width: float, spire: float) -> Mesh:
-    height, rise, side = width * 0.62, width * 0.62, width * 0.5
-    front = -length / 2 + side * 0.6  # the tower stands half before the nave
-    nave = (
-        gabled(length, width, height, rise, "stone")
-        + pitched_roof(length, width, rise, "slate", eaves=0.35).moved(z=height - 0.04)
-    ).turned(90)
-    bays = max(3, round(length / 4))
-    bay = (length - side * 0.6) / bays
-    tall = height * 0.66
-    lancet = arched_window(width * 0.12, tall)
-    buttress = loft(
-        [
-            [(-0.35, -0.8, 0), (0.35, -0.8, 0), (0.35, 0.1, 0), (-0.35, 0.1, 0)],
-            [
-                (-0.35, -0.7, height * 0.55),
-                (0.35, -0.7, height * 0.55),
-                (0.35, 0.1, height * 0.55),
-                (-0.35, 0.1, height * 0.55),
-            ],
-            [
-                (-0.35, -0.1, height * 0.85),
-                (0.35, -0.1, height * 0.85),
-                (0.35, 0.1, height * 0.85),
-                (-0.35, 0.1, height * 0.85),
-            ],
-        ],
-        "stone",
-    )
-    row = [lancet.moved(side * 0.3 + bay * (i - (bays - 1) / 2), 0, height * 0.2) for i in range(bays)]
-    row += [buttress.moved(side * 0.3 + bay * (i - bays / 2)) for i in range(1, bays + 1)]
-    walls = join(row)
-    belfry = spire * 0.52
-    tower = [
-        box(side, side, belfry, "stone"),
-        *[box(side + 0.3, side + 0.3, 0.3, "stone", at=(0, 0, z)) for z in (0, belfry * 0.55, belfry - 0.2)],
-        slabs(
-            [
-                (polygon(side * 0.78, 4, turn=45), 0),
-                (polygon(side * 0.62, 4, turn=45), spire * 0.05),
-                (polygon(0.05, 4, turn=45), spire - belfry),
-            ],
-            "slate",
-        ).moved(z=belfry + 0.05),
-        cross(1.8).moved(z=spire - 0.2),
-    ]
-    opening = arched_window(side * 0.26, belfry * 0.26).moved(z=belfry * 0.64)
-    tower += [on_wall(opening, side, side, where) for where in ("front", "right", "back", "left")]
-    entrance = archway(
-        side * 0.4, side * 0.42, rim=0.3, depth=0.5, material="stone", pointed=0.4
-    ) + arched_panel(side * 0.41, side * 0.42, 0.2, "dark wood", pointed=0.4)
-    rose = cylinder(side * 0.17, 0.3, "window", sides=16).turned(x=90).moved(0, 0.15, belfry * 0.42) + lathe(
-        [(side * 0.17, 0), (side * 0.23, 0), (side * 0.23, 0.22), (side * 0.17, 0.22)], "stone", sides=16
-    ).turned(x=90).moved(0, 0, belfry * 0.42)
-    tower.append(
-        on_wall(join([entrance, rose, steps(2, side * 0.75, 0.16, 0.4, "stone").moved(y=-0.8)]), side, side)
-    )
-    apse = lathe(
-        [
-            (width * 0.38, 0),
-            (width * 0.38, height * 0.85),
-            (width * 0.42, height * 0.85),
-            (0, height * 0.85 + rise * 0.55),
-        ],
-        "stone",
-        sides=12,
-    )
-    parts = [
-        nave,
-        on_wall(walls.scaled(-1, 1, 1), width, length, "left"),
-        on_wall(walls, width, length, "right"),
-        join(tower).moved(y=front - side * 0.55),
-        apse.moved(y=length / 2),
-        box(width + 0.4, length + 0.4, 0.35, "stone"),
-        cross(1.1).moved(0, length / 2, height + rise + 0.1),
-    ]
-    return join(parts).modified(bevel(0.03))
 
 
 @asset(
@@ -294,178 +171,6 @@ def tower(rng: Rng, height: float, radius: float) -> Mesh:
 
 
 @asset(
-    "temple",
-    "a Greek temple: steps, columns, pediment",
-    tags="building ancient classical religion ruin landmark",
-    columns=(4, 6, 8),
-    height=(4, 6, 10),
-)
-def temple(rng: Rng, columns: float, height: float) -> Mesh:
-    count = round(columns)
-    spacing = height * 0.44
-    width, length = (count - 1) * spacing, (count * 2 - 1) * spacing * 0.8
-    radius = height * 0.085
-    column = lathe(
-        [
-            (radius * 1.25, 0),
-            (radius * 1.25, radius * 0.3),
-            (radius, radius * 0.45),
-            (radius * 0.82, height - radius),
-            (radius * 1.3, height - radius * 0.5),
-            (radius * 1.3, height - radius * 0.4),
-        ],
-        "marble",
-        sides=12,
-    ) + box(radius * 2.8, radius * 2.8, radius * 0.45, "marble", at=(0, 0, height - radius * 0.45))
-    along = count * 2 - 2
-    places = [(i * spacing - width / 2, s * length / 2) for i in range(count) for s in (-1, 1)]
-    places += [(s * width / 2, length * (i / along - 0.5)) for i in range(1, along) for s in (-1, 1)]
-    w, d = width + radius * 4, length + radius * 4
-    base = [box(w + 0.8 * (3 - i), d + 0.8 * (3 - i), 0.3, "marble", at=(0, 0, 0.29 * i)) for i in range(3)]
-    floor, entablature = 0.88, height * 0.17
-    z = floor + height
-    rise = width * 0.17
-    roof = (
-        gabled(d, w, 0.25, rise, "marble")
-        + pitched_roof(d, w, rise, "roof", eaves=0.2, thickness=0.22).moved(z=0.24)
-    ).turned(90)
-    cella_w, cella_d = width - spacing * 1.6, length - spacing * 2
-    parts = [
-        *base,
-        *[column.moved(x, y, floor - 0.01) for x, y in places],
-        box(w, d, entablature * 0.45, "marble", at=(0, 0, z - 0.02)),
-        box(w - 0.2, d - 0.2, entablature * 0.45, "stone", at=(0, 0, z + entablature * 0.42)),
-        box(w + 0.4, d + 0.4, entablature * 0.18, "marble", at=(0, 0, z + entablature * 0.84)),
-        roof.moved(z=z + entablature),
-        box(cella_w, cella_d, height, "stone", at=(0, 0, floor)),
-        on_wall(
-            door(min(2.2, cella_w * 0.5), height * 0.6, "copper", frame="marble", leaves=2).moved(z=floor),
-            cella_w,
-            cella_d,
-        ),
-        *[
-            lathe([(0.3, 0), (0.12, 0.5), (0.4, 1.0), (0, 1.3)], "marble", sides=8).moved(x, y, zz)
-            for y in (-d / 2, d / 2)
-            for x, zz in (
-                (0, z + entablature + rise + 0.3),
-                (w / 2 - 0.2, z + entablature + 0.2),
-                (0.2 - w / 2, z + entablature + 0.2),
-            )
-        ],
-        on_wall(
-            cylinder(rise * 0.3, 0.2, "gold", sides=16)
-            .turned(x=90)
-            .moved(0, 0.05, z + entablature + rise * 0.5),
-            w,
-            d,
-        ),
-    ]
-    return join(parts).modified(bevel(0.02))
-
-
-def flared_roof(width: float, rise: float, inner: float, lift: float, material: str) -> Mesh:
-    """A square East Asian roof whose corners sweep up by `lift`; inner: width of its upper edge."""
-    ts = (-1.0, -0.7, 0.0, 0.7)
-    edge = (
-        [(t, -1.0) for t in ts] + [(1.0, t) for t in ts] + [(-t, 1.0) for t in ts] + [(-1.0, -t) for t in ts]
-    )
-
-    def ring(size: float, z: float, up: float) -> list[Point3]:
-        return [(x * size / 2, y * size / 2, z + up * min(abs(x), abs(y)) ** 3) for x, y in edge]
-
-    mid = inner + (width - inner) * 0.45
-    rings = [
-        ring(inner * 0.9, 0.16 * rise, 0),
-        ring(width, 0, lift),
-        ring(width * 1.01, 0.1 * rise + 0.05, lift * 1.1),
-        ring(mid, rise * 0.42, lift * 0.25),
-        ring(inner, rise, 0),
-    ]
-    return loft(rings, material).smoothed()
-
-
-@asset(
-    "pagoda",
-    "a pagoda of several storeys with sweeping eaves",
-    tags="building japan china asian temple landmark",
-    storeys=(3, 5, 7),
-    width=(5, 7, 11),
-)
-def pagoda(rng: Rng, storeys: float, width: float) -> Mesh:
-    floors = round(storeys)
-    plinth = width * 1.3
-    parts = [
-        box(plinth, plinth, 0.5, "stone"),
-        box(plinth - 0.5, plinth - 0.5, 0.9, "stone"),
-        steps(5, width * 0.34, 0.18, 0.32, "stone").moved(y=-plinth / 2 - 1.2),
-        *[
-            railing(plinth * 0.34, 0.7, "red paint", posts=4).moved(
-                s * plinth * 0.3, -plinth / 2 + 0.35, 0.88
-            )
-            for s in (-1, 1)
-        ],
-    ]
-    sides = railing(plinth - 0.7, 0.7, "red paint", posts=6)
-    parts += [
-        on_wall(sides.moved(y=0.35), plinth, plinth, side).moved(z=0.88) for side in ("left", "right", "back")
-    ]
-    z, w = 0.88, width
-    for floor in range(floors):
-        tall, eaves = width * (0.42 if floor == 0 else 0.27), w * 1.62
-        posts = [
-            box(w * 0.07, w * 0.07, tall, "red paint", at=(x * w / 2, y * w / 2, z))
-            for x in (-1, -0.36, 0.36, 1)
-            for y in (-1, 1)
-        ]
-        posts += [
-            box(w * 0.07, w * 0.07, tall, "red paint", at=(x * w / 2, y * w / 2, z))
-            for x in (-1, 1)
-            for y in (-0.36, 0.36)
-        ]
-        parts += [box(w, w, tall, "plaster", at=(0, 0, z)), *posts]
-        parts += [
-            box(w * 1.06, w * 1.06, tall * 0.09, "red paint", at=(0, 0, z + tall * s)) for s in (0.0, 0.72)
-        ]
-        opening = box(w * 0.3, 0.12, tall * 0.66, "dark wood", at=(0, 0, z)) + box(
-            w * 0.06, 0.18, tall * 0.66, "red paint", at=(0, 0, z)
-        )
-        lattice = repeated(box(w * 0.2, 0.1, tall * 0.3, "dark wood"), 2, (w * 0.67, 0, 0)).moved(
-            z=z + tall * 0.32
-        )
-        parts += [on_wall(opening + lattice, w, w, side) for side in ("front", "right", "back", "left")]
-        parts += [
-            box(
-                w * (1.15 + 0.17 * i),
-                w * (1.15 + 0.17 * i),
-                tall * 0.1,
-                "wood",
-                at=(0, 0, z + tall * (0.8 + 0.09 * i)),
-            )
-            for i in range(3)
-        ]
-        last = floor == floors - 1
-        rise = w * (0.62 if last else 0.3)
-        inner = w * 0.08 if last else w * 0.92
-        parts.append(flared_roof(eaves, rise, inner, w * 0.12, "slate").moved(z=z + tall))
-        z += tall + rise - 0.05
-        w *= 0.86
-        if not last:
-            rail = railing(w * 1.08, tall * 0.22, "red paint", posts=4)
-            parts += [
-                on_wall(rail, w * 1.08, w * 1.08, side).moved(z=z - 0.02)
-                for side in ("front", "right", "back", "left")
-            ]
-    spire = width * 0.06
-    parts.append(tube([(0, 0, z - 0.2), (0, 0, z + width * 0.55)], [spire * 0.6, spire * 0.25], "gold"))
-    parts += [
-        cylinder(spire * (1.7 - 0.16 * i), 0.08, "gold", at=(0, 0, z + width * (0.08 + 0.06 * i)))
-        for i in range(6)
-    ]
-    parts.append(sphere(spire * 0.8, "gold", at=(0, 0, z + width * 0.56)))
-    return join(parts).modified(bevel(0.02))
-
-
-@asset(
     "lighthouse",
     "a striped lighthouse with a gallery and a lit lantern",
     tags="building sea coast harbour landmark beacon",
@@ -501,7 +206,7 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
             sides=20,
         ),
         ringed(bar((gallery * 0.93, 0, shaft), (gallery * 0.93, 0, shaft + 1.15), 0.06, "dark metal"), 16),
-        *[_hoop(gallery * 0.93, shaft + z, 0.035, "dark metal") for z in (0.6, 1.15)],
+        *[hoop(gallery * 0.93, shaft + z, 0.035, "dark metal") for z in (0.6, 1.15)],
     ]
     room, head = top * 0.78, top * 1.5
     parts += [
@@ -516,7 +221,7 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
             ),
             12,
         ),
-        *[_hoop(room * 0.97, shaft + head * z, 0.05, "dark metal") for z in (0.36, 0.75, 1.15)],
+        *[hoop(room * 0.97, shaft + head * z, 0.05, "dark metal") for z in (0.36, 0.75, 1.15)],
         lathe(
             [
                 (0, shaft + head * 0.4),
@@ -554,23 +259,6 @@ def lighthouse(rng: Rng, height: float, stripes: float) -> Mesh:
         parts.append(opening.moved(0, -radius(shaft * z + 0.55) - 0.01, shaft * z).turned(turn))
     gallery_top = Socket("under", (0, -gallery * 0.97, shaft), (0.2, 0.1), room=shaft * 0.5)
     return join(parts).modified(bevel(0.02)).with_sockets(gallery_top)
-
-
-def _hoop(radius: float, z: float, thickness: float, material: str, *, sides: int = 16) -> Mesh:
-    """A thin round rail about z."""
-    t = thickness
-    ring = [(radius - t, z - t), (radius + t, z - t), (radius + t, z + t), (radius - t, z + t)]
-    points = [
-        (r * math.cos(a), r * math.sin(a), h)
-        for a in np.linspace(0, 2 * math.pi, sides, endpoint=False)
-        for r, h in ring
-    ]
-    faces = [
-        (4 * i + k, 4 * i + (k + 1) % 4, 4 * ((i + 1) % sides) + (k + 1) % 4, 4 * ((i + 1) % sides) + k)
-        for i in range(sides)
-        for k in range(4)
-    ]
-    return Mesh.of(points, faces, material).flipped()
 
 
 @asset(
@@ -787,7 +475,7 @@ def water_tower(rng: Rng, height: float, radius: float) -> Mesh:
             bar((radius * 0.985, 0, deck), (radius * 0.95, 0, deck + tank - 0.02), 0.05, "dark wood"), staves
         ),
         *[
-            _hoop(radius * (1.02 - 0.04 * z), deck + tank * z, 0.035, "dark metal", sides=staves)
+            hoop(radius * (1.02 - 0.04 * z), deck + tank * z, 0.035, "dark metal", sides=staves)
             for z in (0.08, 0.26, 0.5, 0.76, 0.94)
         ],
         lathe([(radius * 1.12, 0), (radius * 1.12, 0.08), (0, radius * 0.75)], "dark metal", sides=16).moved(
@@ -808,49 +496,6 @@ def water_tower(rng: Rng, height: float, radius: float) -> Mesh:
     )
     parts.append(bar((0, ladder_y, deck + 0.05), (0, -radius * 0.9, deck + 0.05), 0.3, "metal", depth=0.06))
     return footed(join(parts)).modified(bevel(0.01))
-
-
-@asset(
-    "pyramid",
-    "an Egyptian pyramid of weathered courses with an entrance",
-    tags="building desert ancient egypt landmark",
-    width=(20, 60, 200),
-    steep=(0.45, 0.62, 0.85),
-)
-def pyramid(rng: Rng, width: float, steep: float) -> Mesh:
-    """steep: height over width."""
-    courses = 26
-    height = width * steep
-    rise = height / courses
-    parts = []
-    for i in range(courses - 1):
-        w = width * (1 - i / courses) + float(rng.uniform(-0.25, 0.25)) * rise
-        parts.append(box(w, w, rise * 1.02, "sand", at=(0, 0, i * rise)))
-    parts.append(
-        cylinder(width / courses * 0.8, rise * 1.6, "gold", top=0, sides=4).turned(45).moved(z=height - rise)
-    )
-    for _ in range(60):  # fallen and loose blocks
-        level, side = int(rng.integers(courses - 4)), 90 * int(rng.integers(4))
-        half = width * (1 - level / courses) / 2
-        at = (float(rng.uniform(-0.9, 0.9)) * half, -half, level * rise)
-        size = rise * float(rng.uniform(0.5, 0.95))
-        parts.append(
-            box(size * 1.4, size, size, "sand").turned(float(rng.uniform(-12, 12))).moved(*at).turned(side)
-        )
-    gate = width * 0.05
-    slope = 2 * steep
-    entrance = [
-        box(gate * 2.4, gate * 2.4, gate * 2.0, "sand", at=(0, gate * 0.9, 0)),
-        box(gate * 0.8, 0.3, gate * 1.4, "black", at=(0, -gate * 0.26, 0)),
-        box(gate * 1.5, gate * 0.3, gate * 0.35, "stone", at=(0, -gate * 0.28, gate * 1.4)),
-        *[
-            box(gate * 0.3, gate * 0.3, gate * 1.4, "stone", at=(s * gate * 0.55, -gate * 0.28, 0))
-            for s in (-1, 1)
-        ],
-    ]
-    up = width * 0.03
-    parts.append(join(entrance).moved(0, -width / 2 + up / slope - gate * 0.2, 0))
-    return join(parts).modified(bevel(0.05))
 
 
 @asset(
@@ -905,8 +550,8 @@ def observatory(rng: Rng, radius: float, height: float) -> Mesh:
             "metal",
             sides=12,
         ),
-        _hoop(barrel, radius * 0.6, 0.05, "gold"),
-        _hoop(barrel * 0.8, -radius * 0.2, 0.05, "gold"),
+        hoop(barrel, radius * 0.6, 0.05, "gold"),
+        hoop(barrel * 0.8, -radius * 0.2, 0.05, "gold"),
     ]
     telescope = join(scope).turned(x=48).moved(0, -radius * 0.12, height + radius * 0.28)
     wing_w, wing_d, wing_h = radius * 1.5, radius * 1.3, height * 0.8
@@ -1083,310 +728,3 @@ def gazebo(rng: Rng, radius: float, height: float) -> Mesh:
     inside = Socket("inside", (0, 0, floor), (radius * 1.15, radius * 1.15), room=height - 0.2)
     lamp = Socket("under", (0, 0, floor + height - 0.02), (0.4, 0.4), room=height - 0.3)
     return join(parts).modified(bevel(0.01)).with_sockets(inside, lamp)
-
-
-@asset(
-    "torii gate",
-    "a Japanese shrine gate",
-    tags="japan shrine asian arch gate landmark",
-    height=(2.5, 5, 12),
-    width=(0.8, 1.0, 1.3),
-)
-def torii_gate(rng: Rng, height: float, width: float) -> Mesh:
-    """width: between the posts, over the height."""
-    h, w, r = height, height * width / 2 * 0.86, height * 0.043
-    posts = [
-        tube(
-            [(s * (w + r * 0.8), 0, h * 0.03), (s * w, 0, h * 0.9)],
-            [r * 1.1, r * 0.95],
-            "red paint",
-            sides=14,
-        )
-        for s in (-1, 1)
-    ]
-    feet = [
-        lathe([(r * 1.7, 0), (r * 1.6, h * 0.07), (r * 1.2, h * 0.09)], "black", sides=14).moved(
-            s * (w + r * 0.75)
-        )
-        for s in (-1, 1)
-    ]
-
-    def lintel(half: float, deep: float, low: float, high: float, lift: float, material: str) -> Mesh:
-        xs = np.linspace(-1, 1, 9)
-        return loft(
-            [
-                [
-                    (half * x, -deep, low + lift * x * x),
-                    (half * x * 1.0, deep, low + lift * x * x),
-                    (half * x * 1.01, deep * 1.1, high + lift * x * x),
-                    (half * x * 1.01, -deep * 1.1, high + lift * x * x),
-                ]
-                for x in map(float, xs)
-            ],
-            material,
-        )
-
-    parts = [
-        lintel(w * 1.48, r * 1.0, h * 0.875, h * 0.94, h * 0.045, "red paint"),
-        lintel(w * 1.55, r * 1.35, h * 0.938, h * 0.975, h * 0.05, "black"),
-        box(w * 2.5, r * 1.0, h * 0.07, "red paint", at=(0, 0, h * 0.7)),
-        *[
-            box(r * 0.9, r * 1.6, h * 0.03, "red paint", at=(s * (w + r * 1.5), 0, h * 0.765))
-            for s in (-1, 1)
-        ],
-        box(r * 1.8, r * 0.8, h * 0.12, "red paint", at=(0, 0, h * 0.765)),
-        box(r * 2.6, r * 1.3, h * 0.1, "black", at=(0, 0, h * 0.775)),
-        box(r * 2.1, r * 1.5, h * 0.075, "gold", at=(0, 0, h * 0.787)),
-    ]
-    hang = Socket("under", (0, 0, h * 0.7), (w * 1.4, r), room=h * 0.5)
-    return join([*posts, *feet, *parts]).modified(bevel(0.015)).with_sockets(hang)
-
-
-@asset(
-    "ferris wheel",
-    "a big wheel with gondolas; turn in degrees",
-    tags="fairground amusement park carnival landmark",
-    diameter=(12, 26, 80),
-    gondolas=(8, 14, 20),
-    turn=(0, 8, 45),
-)
-def ferris_wheel(rng: Rng, diameter: float, gondolas: float, turn: float) -> Mesh:
-    r, count = diameter / 2, round(gondolas)
-    cabin = min(2.6, 1.35 * math.pi * diameter / count / 4 + 0.4)
-    hub, half, thick = r + cabin * 1.6 + 0.8, cabin * 0.62, diameter * 0.006 + 0.04
-    angles = [2 * math.pi * i / count + math.radians(turn) for i in range(count)]
-
-    def at(radius: float, angle: float, y: float) -> Point3:
-        return (radius * math.sin(angle), y, hub + radius * math.cos(angle))
-
-    parts = []
-    for y in (-half, half):
-        for a, b in itertools.pairwise([*angles, angles[0] + 2 * math.pi]):
-            mid = (a + b) / 2
-            parts += [
-                bar(at(r, a, y), at(r, mid, y), thick * 1.6, "white"),
-                bar(at(r, mid, y), at(r, b, y), thick * 1.6, "white"),
-            ]
-            parts.append(bar(at(r * 0.82, a, y), at(r * 0.82, b, y), thick, "white"))
-            parts.append(bar((0, y * 1.3, hub), at(r, a, y), thick, "metal"))
-            parts.append(bar(at(r * 0.82, a, y), at(r, mid, y), thick * 0.8, "white"))
-    for i, a in enumerate(angles):
-        x, _, z = at(r, a, 0)
-        tone = ("paint", "cloth", "flower 2")[i % 3]
-        s = cabin
-        parts += [
-            bar((x, -half * 1.05, z), (x, half * 1.05, z), thick * 1.4, "metal"),
-            sphere(thick * 1.8, "lamp", segments=2, at=(x, -half * 1.1, z)),
-            prism(polygon(s * 0.46, 8, turn=22.5), s * 0.42, tone).moved(x, 0, z - s * 1.3),
-            *[
-                box(s * 0.05, s * 0.05, s * 0.55, "white", at=(x + sx * s * 0.3, sy * s * 0.3, z - s * 0.9))
-                for sx in (-1, 1)
-                for sy in (-1, 1)
-            ],
-            cylinder(s * 0.52, s * 0.3, tone, top=s * 0.08, sides=8, at=(x, 0, z - s * 0.36)),
-        ]
-    parts.append(
-        cylinder(diameter * 0.03, half * 3, "cloth", sides=16).turned(x=90).moved(0, half * 1.5, hub)
-    )
-    for y in (-half * 1.5, half * 1.5):
-        out = y * 1.9
-        for s in (-1, 1):
-            parts.append(bar((s * r * 0.55, out, 0), (0, y, hub), thick * 3, "paint"))
-            parts.append(box(thick * 8, thick * 8, 0.4, "concrete", at=(s * r * 0.55, out, 0)))
-        parts.append(
-            bar(
-                (-r * 0.3, y + (out - y) * 0.545, hub * 0.455),
-                (r * 0.3, y + (out - y) * 0.545, hub * 0.455),
-                thick * 1.6,
-                "paint",
-            )
-        )
-    parts.append(box(r * 0.6, half * 4.6, 0.5, "wood", at=(0, 0, 0)))
-    parts += [steps(2, r * 0.3, 0.2, 0.35, "wood").moved(y=-half * 2.3 - 0.68)]
-    return footed(join(parts)).modified(bevel(0.02))
-
-
-def _carousel_horse(material: str) -> Mesh:
-    """A galloping wooden horse on its pole, facing +x, its belly about 0.8 m up."""
-    body = tube(
-        [(-0.5, 0, 0.95), (-0.3, 0, 0.97), (0.0, 0, 0.92), (0.3, 0, 0.97), (0.46, 0, 1.0)],
-        [0.08, 0.2, 0.19, 0.21, 0.1],
-        material,
-    )
-    neck = tube([(0.34, 0, 1.02), (0.52, 0, 1.3), (0.6, 0, 1.45)], [0.17, 0.12, 0.1], material, sides=6)
-    head = tube([(0.54, 0, 1.5), (0.7, 0, 1.42), (0.84, 0, 1.3)], [0.09, 0.1, 0.05], material, sides=6)
-    mane = tube([(0.3, 0, 1.18), (0.42, 0, 1.38), (0.52, 0, 1.55)], [0.03, 0.07, 0.03], "gold", sides=4)
-    tail = tube([(-0.48, 0, 1.0), (-0.66, 0, 0.92), (-0.72, 0, 0.6)], [0.04, 0.07, 0.02], "gold", sides=4)
-    legs = [
-        tube(
-            [(0.34, s * 0.1, 0.9), (0.55, s * 0.1, 0.66), (0.44, s * 0.1, 0.42)],
-            [0.09, 0.055, 0.045],
-            material,
-            sides=5,
-        )
-        for s in (-1, 1)
-    ]
-    legs += [
-        tube(
-            [(-0.36, s * 0.1, 0.92), (-0.5, s * 0.1, 0.62), (-0.72, s * 0.1, 0.42)],
-            [0.1, 0.055, 0.045],
-            material,
-            sides=5,
-        )
-        for s in (-1, 1)
-    ]
-    saddle = box(0.3, 0.3, 0.16, "cloth", at=(0, 0, 1.0))
-    return join([body, neck, head, mane, tail, *legs, saddle])
-
-
-@asset(
-    "carousel",
-    "a merry-go-round with wooden horses under a striped canopy",
-    tags="fairground amusement park carnival horses",
-    radius=(2.8, 4, 6),
-    horses=(5, 8, 12),
-)
-def carousel(rng: Rng, radius: float, horses: float) -> Mesh:
-    count, r, top = round(horses), radius, 3.4
-    start = float(rng.uniform(0, 0.8))
-    parts = [
-        cylinder(r, 0.35, "cloth", sides=24),
-        cylinder(r * 1.02, 0.08, "gold", sides=24, at=(0, 0, 0.3)),
-        cylinder(r * 0.96, 0.06, "wood", sides=24, at=(0, 0, 0.35)),
-        cylinder(r * 0.24, top - 0.3, "paint 2", sides=12, at=(0, 0, 0.38)),
-        ringed(box(r * 0.1, 0.06, 1.3, "window", at=(0, -r * 0.235, 1.0)), 12),
-    ]
-    for i in range(count):
-        angle = 360 * i / count
-        up = 0.1 + 0.35 * (0.5 + 0.5 * math.sin(start + i * 2.4))
-        horse = _carousel_horse(("white", "paint", "flower")[i % 3]).moved(0, -r * 0.68, up)
-        pole = tube([(0, -r * 0.68, 0.38), (0, -r * 0.68, top + 0.1)], 0.035, "gold", sides=6)
-        parts.append((horse + pole).turned(angle))
-    sides, rise = 16, r * 0.5
-    for i in range(sides):
-        tone = ("cloth", "cloth 2")[i % 2]
-        a, b = 2 * math.pi * i / sides, 2 * math.pi * (i + 1) / sides
-        outer = [(r * 1.08 * math.cos(v), r * 1.08 * math.sin(v), top) for v in (a, b)]
-        mid = [(r * 0.5 * math.cos(v), r * 0.5 * math.sin(v), top + rise * 0.4) for v in (a, b)]
-        points = [*outer, *mid, (0, 0, top + rise), *[(x, y, top - 0.4) for x, y, _ in outer]]
-        faces = [(0, 1, 3, 2), (2, 3, 4), (5, 6, 1, 0)]
-        parts.append(Mesh.of(points, faces, tone))
-        parts.append(sphere(0.08, "lamp", segments=2, at=(outer[0][0] * 1.01, outer[0][1] * 1.01, top - 0.1)))
-    parts += [
-        cylinder(r * 1.07, 0.1, "wood", sides=16, at=(0, 0, top - 0.12)),
-        _hoop(r * 1.08, top - 0.42, 0.05, "gold"),
-        _hoop(r * 1.09, top + 0.01, 0.05, "gold"),
-        cylinder(r * 0.12, 0.4, "gold", sides=12, at=(0, 0, top + rise - 0.2)),
-        flag(1.0).moved(z=top + rise + 0.15),
-    ]
-    return join(parts)
-
-
-@asset(
-    "theatre stage",
-    "a stage with a proscenium, red curtains and steps",
-    tags="theater interior show performance opera concert",
-    width=(6, 9, 16),
-    depth=(4, 6, 10),
-    height=(4, 5.5, 9),
-)
-def theatre_stage(rng: Rng, width: float, depth: float, height: float) -> Mesh:
-    floor, d = 1.0, depth / 2
-    boards = max(8, round(width / 0.6))
-    pillar = width * 0.09
-    opening = width - 2 * pillar
-
-    def drape(wide: float, tall: float, folds: int) -> Mesh:
-        xs = np.linspace(-wide / 2, wide / 2, folds * 2 + 1)
-        rings: list[list[Point3]] = [
-            [
-                (float(x), 0.12 * (-1) ** i - 0.04, 0),
-                (float(x), 0.12 * (-1) ** i + 0.04, 0),
-                (float(x), 0.12 * (-1) ** i + 0.04, tall),
-                (float(x), 0.12 * (-1) ** i - 0.04, tall),
-            ]
-            for i, x in enumerate(xs)
-        ]
-        return loft(rings, "cloth").smoothed(75)
-
-    side_w, front = opening * 0.2, -d + 0.9
-    swags = []
-    count = 5
-    for i in range(count):  # a valance of swags
-        w = opening / count
-        xs = np.linspace(0, 1, 7)
-        upper = [(float(x) * w, height * 0.9) for x in xs]
-        lower = [
-            (float(x) * w, height * 0.9 - height * 0.16 * (1 - (2 * float(x) - 1) ** 2) ** 0.6 - 0.1)
-            for x in xs
-        ]
-        swag = loft(
-            [
-                [(a, -0.08, b), (a, 0.08, b), (c, 0.08, e), (c, -0.08, e)]
-                for (a, b), (c, e) in zip(lower, upper, strict=True)
-            ],
-            "cloth",
-        )
-        swags.append(swag.moved(i * w - opening / 2, front - 0.28, floor))
-        swags.append(
-            tube(
-                [(i * w - opening / 2 + a, front - 0.38, floor + b) for a, b in lower], 0.05, "gold", sides=6
-            )
-        )
-    parts = [
-        box(width + 0.6, depth, floor - 0.06, "dark wood"),
-        repeated(
-            box((width + 0.56) / boards - 0.01, depth - 0.06, 0.07, "wood", at=(0, 0, floor - 0.08)),
-            boards,
-            ((width + 0.56) / boards, 0, 0),
-        ),
-        box(width + 0.7, 0.14, 0.3, "gold", at=(0, -d, floor - 0.4)),
-        repeated(box(0.14, 0.2, 0.55, "paint 2", at=(0, -d - 0.02, 0.08)), 9, (width / 9, 0, 0)),
-        repeated(
-            sphere(0.12, "lamp", segments=2) + box(0.3, 0.1, 0.2, "gold", at=(0, -0.12, -0.12)),
-            9,
-            (width / 10, 0, 0),
-        ).moved(0, -d + 0.25, floor + 0.1),
-        box(width + 0.6, 0.2, height + 0.6, "cloth 2", at=(0, d - 0.1, 0.9)),
-        repeated(drape(opening * 0.5, height * 0.92, 8), 2, (opening * 0.5, 0, 0)).moved(0, d - 0.4, floor),
-        *[drape(side_w, height * 0.9, 4).moved(s * (opening - side_w) / 2, front, floor) for s in (-1, 1)],
-        *[
-            tube(
-                [
-                    (s * (opening / 2 - side_w - 0.02), front - 0.2, floor + height * 0.34),
-                    (s * opening / 2, front - 0.25, floor + height * 0.42),
-                ],
-                0.06,
-                "gold",
-                sides=6,
-            )
-            for s in (-1, 1)
-        ],
-        *swags,
-    ]
-    for s in (-1, 1):
-        x = s * (width - pillar) / 2
-        parts += [
-            box(pillar, 0.7, height, "paint 2", at=(x, front - 0.5, floor - 0.02)),
-            box(pillar * 1.2, 0.85, 0.4, "gold", at=(x, front - 0.5, floor - 0.02)),
-            box(pillar * 1.2, 0.85, 0.3, "gold", at=(x, front - 0.5, floor + height - 0.7)),
-            box(pillar * 0.5, 0.76, height * 0.6, "cloth", at=(x, front - 0.5, floor + height * 0.15)),
-            box(0.2, depth - 0.4, height + 0.4, "cloth 2", at=(s * (width / 2 + 0.2), 0.2, floor - 0.02)),
-        ]
-    parts += [
-        box(width + 0.3, 0.8, height * 0.14, "paint 2", at=(0, front - 0.5, floor + height * 0.9)),
-        *[
-            box(width + 0.5, 0.95, 0.14, "gold", at=(0, front - 0.5, floor + height * z))
-            for z in (0.89, 1.04)
-        ],
-        lathe(
-            [(0, 0), (height * 0.13, 0), (height * 0.13, 0.4), (height * 0.1, 0.45), (0, 0.45)],
-            "gold",
-            sides=16,
-        )
-        .turned(x=90)
-        .moved(0, front - 0.72, floor + height * 1.02),
-        steps(4, 1.6, 0.2, 0.3, "wood").moved(0, -d - 1.18, 0),
-    ]
-    stage = Socket("inside", (0, 0.15, floor), (opening * 0.9, depth - 2.6), room=height * 0.7)
-    return join(parts).modified(bevel(0.01)).with_sockets(stage)

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from ..mesh import Mesh, join
-from ..shapes import Point2, Point3, bar, box, loft, repeated
+from ..shapes import Point2, Point3, bar, box, loft, repeated, tube
 
 Side = Literal["front", "right", "back", "left"]
 
@@ -36,17 +36,6 @@ def pitched_roof(
         [(low, drop), (0, rise), (0, rise + thickness), (low, drop + thickness)], width + 2 * eaves, material
     )
     return front + front.scaled(1, -1, 1)
-
-
-def hipped_roof(width: float, depth: float, rise: float, ridge: float, material: str) -> Mesh:
-    """Slopes on all four sides up to a ridge of that length along x; from a thin edge at z = 0."""
-    w, d, r = width / 2, depth / 2, ridge / 2
-    rings: list[list[Point3]] = [
-        [(-w, -d, 0), (w, -d, 0), (w, d, 0), (-w, d, 0)],
-        [(-w, -d, 0.1), (w, -d, 0.1), (w, d, 0.1), (-w, d, 0.1)],
-        [(-r, -0.02, rise), (r, -0.02, rise), (r, 0.02, rise), (-r, 0.02, rise)],
-    ]
-    return loft(rings, material)
 
 
 def on_wall(mesh: Mesh, width: float, depth: float, side: Side = "front") -> Mesh:
@@ -248,11 +237,41 @@ def slabs(outlines: Sequence[tuple[Sequence[Point2], float]], material: str) -> 
     return loft([[(x, y, z) for x, y in outline] for outline, z in outlines], material)
 
 
-def spokes(start: Point3, ends: Sequence[Point3], width: float, material: str) -> Mesh:
-    """Thin bars from one point to many."""
-    return join([bar(start, end, width, material) for end in ends])
-
-
 def chain(points: Sequence[Point3], width: float, material: str) -> Mesh:
     """Bars from each point to the next."""
     return join([bar(a, b, width, material) for a, b in itertools.pairwise(points)])
+
+
+def flag(height: float, material: str = "cloth") -> Mesh:
+    """A pole with a pennant that streams to +x."""
+    length, tall = height * 0.55, height * 0.26
+    at = [(0.0, 0.0), (0.35, 0.05), (0.7, -0.06), (1.0, 0.03)]
+    rings: list[list[Point3]] = [
+        [
+            (x * length, y * length - 0.015, height - tall * (1 - x * 0.4)),
+            (x * length, y * length + 0.015, height - tall * (1 - x * 0.4)),
+            (x * length, y * length + 0.015, height - tall * x * 0.4),
+            (x * length, y * length - 0.015, height - tall * x * 0.4),
+        ]
+        for x, y in at
+    ]
+    return tube([(0, 0, 0), (0, 0, height + 0.15)], height * 0.018 + 0.02, "wood", sides=6) + loft(
+        rings, material
+    )
+
+
+def hoop(radius: float, z: float, thickness: float, material: str, *, sides: int = 16) -> Mesh:
+    """A thin round rail about z."""
+    t = thickness
+    ring = [(radius - t, z - t), (radius + t, z - t), (radius + t, z + t), (radius - t, z + t)]
+    points = [
+        (r * math.cos(a), r * math.sin(a), h)
+        for a in np.linspace(0, 2 * math.pi, sides, endpoint=False)
+        for r, h in ring
+    ]
+    faces = [
+        (4 * i + k, 4 * i + (k + 1) % 4, 4 * ((i + 1) % sides) + (k + 1) % 4, 4 * ((i + 1) % sides) + k)
+        for i in range(sides)
+        for k in range(4)
+    ]
+    return Mesh.of(points, faces, material).flipped()

@@ -367,7 +367,7 @@ def bridge(rng: Rng, length: float, width: float, rise: float) -> Mesh:
         parts += [box(0.66, 0.66, 0.12, "rock", at=(e * half, y, 1.33)) for e in (-1, 1)]
     paving = road, [(x, z + 0.04) for x, z in road]
     parts.append(strip(*paving, width - 0.5, "gravel"))
-    top = Socket("top", (0, 0, 0.35 + hump + 0.04), (length * 0.06, width - 1.0))
+    top = Socket("top", (0, 0, 0.35 + hump + 0.04), (length * 0.03, width - 1.0))
     return join(parts).modified(bevel(0.02)).with_sockets(top)
 
 
@@ -608,7 +608,7 @@ def well(rng: Rng, radius: float, height: float) -> Mesh:
         bar((-0.09, -0.09, low + 0.24), (0.05, -0.09, low + 0.36), 0.015, "dark metal"),
         bar((0.19, -0.09, low + 0.24), (0.05, -0.09, low + 0.36), 0.015, "dark metal"),
     ]
-    return join(parts).modified(bevel(0.015))
+    return footed(join(parts)).modified(bevel(0.015))
 
 
 def _crank(x: float, z: float) -> Mesh:

@@ -428,7 +428,9 @@ def fallen_log(rng: Rng, length: float, thickness: float, moss: float) -> Mesh:
         where, lean = rng.uniform(-0.45, 0.45) * length, rng.uniform(-35, 35)
         pad = lump((r * rng.uniform(0.5, 1.0), r * 0.5, r * 0.13), "moss", rng, dent=0.25, segments=3)
         parts.append(pad.moved(z=r * 0.97).turned(x=lean).moved(x=where, z=r * 0.92))
-    return join(parts).with_sockets(Socket("top", (0, 0, thickness), (length * 0.8, r * 0.5), 2))
+    made = join(parts)
+    top = float(made.bounds[1][2])  # over knots and moss
+    return made.with_sockets(Socket("top", (0, 0, top), (length * 0.8, r * 0.5), 2))
 
 
 @asset(

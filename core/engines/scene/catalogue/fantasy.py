@@ -1120,7 +1120,7 @@ def gargoyle(rng: Rng, height: float) -> Mesh:
         )
     )
     wing = _wing(0.95, 0.75).scaled(1, 1, 1).painted("rock")
-    slim = wing.bent(lambda p: p).scaled(0.9)
+    slim = wing.scaled(0.9)
     wings = mirrored(_thin(slim).turned(28).moved(0.08, 0.1, 1.0))
     tail = tube(
         _curve([(0, 0.3, 0.58), (0.15, 0.42, 0.48), (0.36, 0.3, 0.46), (0.38, 0.05, 0.46)], 8),
@@ -1220,8 +1220,8 @@ def lectern(rng: Rng, height: float) -> Mesh:
             ),
         ]
     )
-    tilt = -24
-    desk = box(0.72, 0.52, 0.04, "wood") + box(0.72, 0.04, 0.09, "dark wood", at=(0, 0.26, 0.0))
+    tilt = 24
+    desk = box(0.72, 0.52, 0.04, "wood") + box(0.72, 0.04, 0.09, "dark wood", at=(0, -0.26, 0.0))
     pages = [box(0.27, 0.38, 0.035, "paper", at=(s * 0.14, 0, 0.06)).turned(y=s * 5) for s in (-1, 1)] + [
         box(0.6, 0.42, 0.025, "leather", at=(0, 0, 0.04))
     ]
@@ -1243,7 +1243,7 @@ def lectern(rng: Rng, height: float) -> Mesh:
     height=(0.5, 1.7, 3.0),
 )
 def ghost(rng: Rng, height: float) -> Mesh:
-    sides, rows = 24, 12
+    sides = 24
     phase = float(rng.uniform(0, 6.28))
     profile = [
         (0.62, 0.1),
@@ -1278,7 +1278,6 @@ def ghost(rng: Rng, height: float) -> Mesh:
             sphere(0.06, "black", segments=3).scaled(0.9, 0.5, 1.4).moved(0, -0.4, 1.16),
         ]
     )
-    _ = rows
     return join([cloth, arms, face]).scaled(height / 1.7).grounded()
 
 

@@ -157,7 +157,7 @@ def cabin(rng: Rng, width: float, depth: float, pitch: float) -> Mesh:
             logs.append(tube([(-long / 2, y, z), (long / 2, y, z)], 0.15, "wood"))
         for x in (-width / 2, width / 2):
             logs.append(tube([(x, -depth / 2 - 0.3, z + 0.13), (x, depth / 2 + 0.3, z + 0.13)], 0.15, "wood"))
-    posts = repeated(tube([(0, 0, 0.2), (0, 0, height + 0.25)], 0.11, "bark"), 3, (width * 0.48, 0, 0))
+    posts = repeated(tube([(0, 0, 0.2), (0, 0, height + 0.06)], 0.11, "bark"), 3, (width * 0.48, 0, 0))
     edge = -depth / 2 - porch + 0.15
     roof_porch = extruded(
         [(-porch - 0.2, -0.7), (0.2, 0.05), (0.2, 0.18), (-porch - 0.2, -0.57)], width + 0.5, "dark wood"

@@ -9,6 +9,7 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 import numpy as np
@@ -65,11 +66,11 @@ class Mesh:
         points: Any, faces: Iterable[Sequence[int]], material: str, *, smooth: bool = False, uv: Any = None
     ) -> Mesh:
         """A mesh of one material. Without `uv` (one pair a corner), UVs are projected from the main axes."""
-        faces = [tuple(face) for face in faces]
+        faces = list(faces)
         made = Mesh(
             points=np.asarray(points, np.float32).reshape(-1, 3),
-            corners=np.array([corner for face in faces for corner in face], np.int32),
-            sizes=np.array([len(face) for face in faces], np.int32),
+            corners=np.fromiter(chain.from_iterable(faces), np.int32),
+            sizes=np.fromiter(map(len, faces), np.int32, len(faces)),
             uv=np.zeros((0, 2), np.float32) if uv is None else np.asarray(uv, np.float32).reshape(-1, 2),
             slots=np.zeros(len(faces), np.int32),
             smooth=np.full(len(faces), smooth),
@@ -210,10 +211,11 @@ def box_projection(mesh: Mesh) -> Floats:
 def face_normals(mesh: Mesh) -> Floats:
     """Unit normals, float32 [f, 3] (Newell's method); 0 for faces without area."""
     starts = mesh.ends - mesh.sizes
-    here = mesh.points[mesh.corners].astype(np.float64)
     following = np.arange(1, len(mesh.corners) + 1)
     following[mesh.ends - 1] = starts
-    normals = np.add.reduceat(np.cross(here, here[following]), starts)
+    x, y, z = mesh.points[mesh.corners].astype(np.float64).T
+    u, v, w = x[following], y[following], z[following]
+    normals = np.add.reduceat(np.stack([y * w - z * v, z * u - x * w, x * v - y * u], 1), starts)
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     return (normals / np.where(length > 0, length, 1)).astype(np.float32)
 

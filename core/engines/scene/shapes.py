@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,12 @@ def cylinder(
 
 def sphere(radius: float, material: str, *, segments: int = 4, at: Point3 = (0, 0, 0)) -> Mesh:
     """A ball of quads (a rounded cube, `segments` squared to a side) about `at`, its middle."""
+    where, faces = _unit_sphere(segments)
+    return Mesh.of(where * radius, faces, material).smoothed(sharp=180).moved(*at)
+
+
+@cache
+def _unit_sphere(segments: int) -> tuple[npt.NDArray[np.float64], list[tuple[int, ...]]]:
     steps = np.linspace(-1, 1, segments + 1)
     u, v = np.meshgrid(steps, steps, indexing="ij")
     grid = np.tan(np.stack([u, v], -1) * math.pi / 4)
@@ -117,8 +124,7 @@ def sphere(radius: float, material: str, *, segments: int = 4, at: Point3 = (0, 
                     quad = (index[i, j], index[i + 1, j], index[i + 1, j + 1], index[i, j + 1])
                     faces.append(tuple(int(p) for p in (quad if side > 0 else quad[::-1])))
     where = np.array(list(points))
-    where *= radius / np.linalg.norm(where, axis=1, keepdims=True)
-    return Mesh.of(where, faces, material).smoothed(sharp=180).moved(*at)
+    return where / np.linalg.norm(where, axis=1, keepdims=True), faces
 
 
 def tube(
@@ -132,17 +138,28 @@ def tube(
     """A round bar along `path`; one radius, or one for each of its points: branches, cables, rails, legs."""
     line = np.asarray(path, float)
     radii = [radius] * len(line) if isinstance(radius, int | float) else list(radius)
-    along = np.gradient(line, axis=0)
-    along /= np.linalg.norm(along, axis=1, keepdims=True)
-    side = np.cross(along[0], [0, 0, 1] if abs(along[0][2]) < 0.9 else [1, 0, 0])
+    directions = np.gradient(line, axis=0)
+    directions /= np.linalg.norm(directions, axis=1, keepdims=True)
+    circle = [(math.cos(a), math.sin(a)) for a in (2 * math.pi * i / sides for i in range(sides))]
+    ux, uy, uz = np.cross(directions[0], [0, 0, 1] if abs(directions[0][2]) < 0.9 else [1, 0, 0]).tolist()
     rings: list[list[Point3]] = []
-    for middle, direction, thickness in zip(line, along, radii, strict=True):
-        side = side - direction * (side @ direction)
-        side = side / np.linalg.norm(side)
-        other = np.cross(direction, side)
-        angles = np.arange(sides) * 2 * math.pi / sides
-        ring = middle + thickness * (np.cos(angles)[:, None] * side + np.sin(angles)[:, None] * other)
-        rings.append([(float(x), float(y), float(z)) for x, y, z in ring])
+    # Plain numbers: for rings of a few points NumPy's calls would take most of the time.
+    for (x, y, z), (dx, dy, dz), thick in zip(line.tolist(), directions.tolist(), radii, strict=True):
+        over = ux * dx + uy * dy + uz * dz
+        ux, uy, uz = ux - dx * over, uy - dy * over, uz - dz * over  # turned no more than the path bends
+        length = math.sqrt(ux * ux + uy * uy + uz * uz)
+        ux, uy, uz = ux / length, uy / length, uz / length
+        vx, vy, vz = dy * uz - dz * uy, dz * ux - dx * uz, dx * uy - dy * ux
+        rings.append(
+            [
+                (
+                    x + thick * (c * ux + s * vx),
+                    y + thick * (c * uy + s * vy),
+                    z + thick * (c * uz + s * vz),
+                )
+                for c, s in circle
+            ]
+        )
     return loft(rings, material, caps=caps, smooth=True)
 
 

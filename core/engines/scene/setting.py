@@ -120,7 +120,9 @@ class Body:
         return self.spot.besides | {self.number}
 
     def surfaces(self, kind: str) -> list[Surface]:
-        """Its sockets of a kind in the world, largest first."""
+        """Its sockets of a kind in the world, largest first; none of what leans."""
+        if self.spot.tilt:
+            return []
         own = [self._surface(socket) for socket in self.item.mesh.sockets if socket.kind == kind]
         return sorted(own, key=lambda surface: -surface.size[0] * surface.size[1])
 

@@ -9,14 +9,15 @@ import numpy as np
 from ..mesh import Mesh, join
 from ..shapes import Point2, Point3, cylinder, lathe, ringed, rough, sphere, tube
 from . import Rng, asset
-from .parts_home import inside, taper_candle, top
+from .parts_home import band, inside, taper_candle, top
 
 
 def _vessel(outline: list[Point2], wall: float, material: str, *, sides: int = 18) -> Mesh:
     """A hollow body: `outline` from the foot to the rim as (radius, z), then down again inside."""
     hollow = [(max(r - wall, 0.0005), z) for r, z in outline[:0:-1] if z > outline[0][1] + wall]
     floor = outline[0][1] + wall
-    return lathe([*outline, *hollow, (hollow[-1][0] * 0.9, floor), (0, floor)], material, sides=sides)
+    wide = float(np.interp(floor, [z for _, z in outline], [r for r, _ in outline]))
+    return lathe([*outline, *hollow, (wide - wall, floor), (0, floor)], material, sides=sides)
 
 
 def _handle(x: float, low: float, high: float, out: float, radius: float, material: str) -> Mesh:
@@ -112,11 +113,11 @@ def teapot(rng: Rng, height: float) -> Mesh:
 def bowl(rng: Rng, width: float) -> Mesh:
     profile: list[Point2] = [(0.22, 0), (0.24, 0.03), (0.38, 0.12), (0.47, 0.26), (0.5, 0.42)]
     made = _vessel([(r * width, z * width) for r, z in profile], 0.025 * width, "ceramic", sides=22)
-    band = lathe(
-        [(0.468 * width, 0.25 * width), (0.49 * width, 0.3 * width), (0.502 * width, 0.37 * width), (0.495 * width, 0.38 * width)],
+    stripe = band(
+        [(0.468 * width, 0.25 * width), (0.49 * width, 0.3 * width), (0.502 * width, 0.37 * width), (0.48 * width, 0.38 * width)],
         "paint", sides=22,
     )  # fmt: skip
-    return (made + band).with_sockets(inside(0.025 * width, width * 0.3, width * 0.3, 0.5))
+    return (made + stripe).with_sockets(inside(0.025 * width, width * 0.3, width * 0.3, 0.5))
 
 
 @asset("plate", "a dinner plate", tags="dish kitchen table", stands="surface", width=(0.12, 0.26, 0.5))
@@ -131,8 +132,8 @@ def plate(rng: Rng, width: float) -> Mesh:
         (0, 0.03),
     ]
     made = lathe([(r * width, z * width) for r, z in profile], "ceramic", sides=24)
-    band: list[Point2] = [(0.44, 0.06), (0.475, 0.083), (0.455, 0.079), (0.43, 0.066)]
-    rim = lathe([(r * width, z * width) for r, z in band], "paint", sides=24)
+    stripe: list[Point2] = [(0.44, 0.06), (0.475, 0.083), (0.455, 0.079), (0.43, 0.066)]
+    rim = band([(r * width, z * width) for r, z in stripe], "paint", sides=24)
     return (made + rim).with_sockets(top(0.03 * width, width * 0.42, width * 0.42))
 
 
@@ -178,7 +179,7 @@ def bread(rng: Rng, length: float) -> Mesh:
         tall = length * (0.2 * math.sqrt(1 - (2 * x / length) ** 2)) - low
         cut = tube(
             [(-length * 0.09, 0, -0.012 * length), (0, 0, 0), (length * 0.09, 0, -0.012 * length)],
-            [0.004 * length, 0.022 * length, 0.004 * length], "paper", sides=6,
+            [0.01 * length, 0.04 * length, 0.01 * length], "paper", sides=6,
         )  # fmt: skip
         parts.append(cut.turned(58 + float(rng.uniform(-6, 6))).moved(x, 0, tall - 0.002 * length))
     return join(parts)
@@ -221,7 +222,7 @@ def cake(rng: Rng, width: float, candles: float) -> Mesh:
 def _apple(rng: Rng, radius: float, material: str = "fruit") -> Mesh:
     body = lathe(
         [(0, 0.12), (0.25, 0.02), (0.55, 0.05), (0.9, 0.55), (1.0, 1.0), (0.85, 1.5), (0.5, 1.75), (0.2, 1.68), (0, 1.5)],
-        material, sides=12,
+        material, sides=10,
     )  # fmt: skip
     lean = float(rng.uniform(-0.2, 0.2))
     stem = tube([(0, 0, 1.45), (lean * 0.4, 0, 1.8), (lean, 0.05, 2.05)], [0.05, 0.04, 0.07], "bark", sides=6)
@@ -248,7 +249,7 @@ def fruit_bowl(rng: Rng, width: float) -> Mesh:
     ring = [(0.24 * math.cos(a), 0.24 * math.sin(a), 0.2) for a in np.arange(6) * math.pi / 3]
     spots = [*ring, (0.0, 0.0, 0.24), *((x * 0.5, y * 0.5, 0.4) for x, y, _ in ring[::2]), (0.02, 0.0, 0.54)]
     materials = ("fruit", "flower 2", "leaf", "food")
-    for number, (x, y, z) in enumerate(spots):
+    for x, y, z in spots:
         fruit = _apple(rng, 0.135 * w * float(rng.uniform(0.9, 1.08)), materials[int(rng.integers(4))])
         tilt = fruit.turned(float(rng.uniform(0, 360)), x=float(rng.uniform(-25, 25)))
         parts.append(tilt.moved(x * w, y * w, z * w))
@@ -422,7 +423,7 @@ def jar(rng: Rng, height: float) -> Mesh:
     filling = ("food", "fruit", "flower 2", "leaf")[int(rng.integers(4))]
     glass = lathe([(0.33, 0), (0.36, 0.03), (0.36, 0.68), (0.28, 0.78), (0.28, 0.84)], "glass", sides=16)
     jam = lathe([(0.31, 0.03), (0.335, 0.05), (0.335, 0.6), (0.31, 0.62)], filling, sides=16)
-    band = lathe([(0.34, 0.2), (0.367, 0.21), (0.367, 0.5), (0.34, 0.51)], "paper", sides=16)
+    label = lathe([(0.34, 0.2), (0.367, 0.21), (0.367, 0.5), (0.34, 0.51)], "paper", sides=16)
     cap = lathe([(0.42, 0.76), (0.31, 0.84), (0.31, 0.95), (0.27, 1.0)], "cloth", sides=16)
     string = lathe([(0.3, 0.83), (0.34, 0.845), (0.3, 0.86)], "rope", sides=16)
-    return join([glass, jam, band, cap, string]).scaled(h)
+    return join([glass, jam, label, cap, string]).scaled(h)

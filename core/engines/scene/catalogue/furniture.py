@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from ..mesh import Floats, Mesh, bevel, join
-from ..shapes import Point3, bar, box, lathe, loft, prism, repeated, ringed, sheet, tube
+from ..shapes import Point3, bar, box, lathe, loft, prism, repeated, ringed, tube
 from . import Rng, asset
 from .parts_home import books, inside, knob, legs, pad, top, trough
 
@@ -417,7 +417,7 @@ def piano(rng: Rng, width: float, height: float) -> Mesh:
 )  # fmt: skip
 def cradle(rng: Rng, length: float) -> Mesh:
     width = 0.52
-    body = trough(length, width, 0.34, 0.025, "wood", taper=0.78).moved(z=0.12)
+    body = trough(length, width, 0.26, 0.025, "wood", taper=0.82).moved(z=0.12)
     parts = [body, pad(length * 0.82, width * 0.74, 0.12, "white", at=(0, 0, 0.18), edge=0.04)]
     parts.append(pad(0.2, width * 0.6, 0.08, "white", at=(length * 0.29, 0, 0.28)))
     parts.append(pad(length * 0.5, width * 0.79, 0.13, "cloth", at=(-length * 0.14, 0, 0.2), edge=0.05))
@@ -426,11 +426,11 @@ def cradle(rng: Rng, length: float) -> Mesh:
     ]
     arch = prism(ends, 0.025, "wood").turned(x=90).turned(z=90).moved(-0.0125, 0, 0)
     for x, high in ((-1, 0.0), (1, 0.1)):
-        parts.append(arch.moved(x * (length / 2 - 0.012), 0, 0.455))
+        parts.append(arch.moved(x * (length / 2 - 0.012), 0, 0.375))
         if high:
-            parts.append(box(0.025, width * 0.8, high, "wood", at=(x * (length / 2 - 0.012), 0, 0.455)))
-            parts.append(arch.scaled(1, 0.8, 1).moved(x * (length / 2 - 0.012), 0, 0.55))
-        rocker = [(y, 0.035 + 0.09 * (abs(y) / 0.32) ** 2) for y in (-0.32, -0.2, -0.08, 0.08, 0.2, 0.32)]
+            parts.append(box(0.025, width * 0.8, high, "wood", at=(x * (length / 2 - 0.012), 0, 0.375)))
+            parts.append(arch.scaled(1, 0.8, 1).moved(x * (length / 2 - 0.012), 0, 0.47))
+        rocker = [(y, 0.028 + 0.09 * (abs(y) / 0.32) ** 2) for y in (-0.32, -0.2, -0.08, 0.08, 0.2, 0.32)]
         parts.append(
             tube([(x * length * 0.34, y, z - 0.005) for y, z in rocker], 0.028, "dark wood", sides=6)
         )
@@ -474,12 +474,10 @@ def throne(rng: Rng, width: float, height: float) -> Mesh:
 )  # fmt: skip
 def pew(rng: Rng, width: float) -> Mesh:
     depth, seat, height = 0.5, 0.45, 0.92
-    end = [
-        (-depth / 2, 0.0), (depth / 2 + 0.06, 0.0), (depth / 2 + 0.1, height + 0.06),
-        (depth / 2 - 0.02, height + 0.1),
-        (depth / 2 - 0.08, 0.66), (-depth / 2 + 0.06, 0.62), (-depth / 2 - 0.02, 0.54),
-    ]  # fmt: skip
-    side = prism(end, 0.06, "dark wood").turned(x=90).turned(z=90)
+    back_edge = [(depth / 2 + 0.06, 0.0), (depth / 2 + 0.1, height + 0.06), (depth / 2 - 0.02, height + 0.1)]
+    front = [(-depth / 2, 0.0), (depth / 2 - 0.09, 0.0), (depth / 2 - 0.09, 0.64), (-depth / 2 + 0.02, 0.64)]
+    tall = [(depth / 2 - 0.1, 0.0), *back_edge, (depth / 2 - 0.1, 0.75)]
+    side = join([prism(part, 0.06, "dark wood").turned(x=90).turned(z=90) for part in (front, tall)])
     parts = [side.moved(x - 0.03) for x in (-width / 2 + 0.03, width / 2 - 0.03)]
     parts.append(box(width - 0.08, depth - 0.06, 0.04, "wood", at=(0, 0, seat - 0.04)))
     back = box(width - 0.08, 0.035, height - 0.2, "wood").turned(x=-8).moved(0, depth / 2 - 0.05, 0.2)
@@ -490,12 +488,6 @@ def pew(rng: Rng, width: float) -> Mesh:
     return made.with_sockets(top(seat, width - 0.2, depth - 0.2, y=-0.06))
 
 
-def _waist(along: Floats) -> Floats:
-    """Factors for x, y, z that draw a cloth together at its ends, `along` from -1 to 1."""
-    one = np.ones_like(along)
-    return np.hstack([one, 1 - 0.45 * along**4, one])
-
-
 @asset(
     "hammock", "a hammock between two posts", tags="garden beach seat rest holiday summer",
     length=(2.4, 3.2, 4.0),
@@ -503,14 +495,18 @@ def _waist(along: Floats) -> Floats:
 def hammock(rng: Rng, length: float) -> Mesh:
     half, lie = length / 2, length * 0.56
 
-    def sag(x: Floats, y: Floats) -> Floats:
+    def sag(x: float, y: Floats) -> Floats:
         u, v = x / (lie / 2), y / 0.45
         return 0.5 + 0.42 * u**2 + 0.16 * v**2 * (1 - 0.8 * u**2)
 
-    above = sheet(lie, 0.9, "cloth", columns=12, rows=6, height=sag)
-    narrowed = above.bent(lambda p: p * _waist(p[:, :1] / (lie / 2)))
-    below = narrowed.bent(lambda p: p - [0, 0, 0.012]).flipped()
-    parts = [narrowed, below]
+    across = np.linspace(-0.45, 0.45, 7)
+    rings: list[list[Point3]] = []
+    for x in np.linspace(-lie / 2, lie / 2, 13):
+        z = sag(x, across)
+        y = across * (1 - 0.45 * (2 * x / lie) ** 4)
+        lower = [(float(x), float(a), float(b)) for a, b in zip(y, z, strict=True)]
+        rings.append(lower + [(a, b, c + 0.012) for a, b, c in lower[::-1]])
+    parts = [loft(rings, "cloth", smooth=True)]
     for x in (-1, 1):
         post = tube([(x * half, 0, 0), (x * (half + 0.05), 0, 1.5)], [0.07, 0.055], "wood", sides=10)
         parts.append(post)

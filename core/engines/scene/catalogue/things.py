@@ -477,7 +477,7 @@ def pillow(rng: Rng, width: float) -> Mesh:
     lean = rng.uniform(-0.03, 0.03, 2)
 
     def puff(x: float, y: float) -> float:
-        return 0.2 * ((1 - x**2) * (1 - y**2)) ** 0.5 + 0.01 + float(lean[0]) * x * y * (1 - x**2)
+        return 0.3 * ((1 - x**2) * (1 - y**2)) ** 0.5 + 0.01 + float(lean[0]) * x * y * (1 - x**2)
 
     for sign in (1.0, -1.0):
         ring = [(float(x), float(y), sign * puff(x, y)) for y in u for x in u]
@@ -515,7 +515,7 @@ def cardboard_box(rng: Rng, width: float) -> Mesh:
 @asset("flag", "a flag in the wind on a pole", tags="castle ship banner nation", height=(1.5, 5.0, 15.0))
 def flag(rng: Rng, height: float) -> Mesh:
     r = 0.012 * height + 0.01
-    long, tall = height * 0.34, height * 0.22
+    long, tall = height * 0.42, height * 0.27
     base = lathe([(r * 3, 0), (r * 3, r), (r * 1.4, r * 2)], "stone", sides=16)
     pole = cylinder(r, height, "white", sides=10, top=r * 0.6)
     tip = sphere(r * 1.7, "gold", segments=3, at=(0, 0, height))
@@ -544,7 +544,7 @@ def _waving(length: float, tall: float, material: str, phase: float, z: float) -
                 (x, y + half, z + drop),
             ]
         )
-    return loft(rings, material, smooth=True)
+    return loft(rings, material, smooth=True).flipped()
 
 
 @asset(
@@ -585,5 +585,5 @@ def banner(rng: Rng, width: float, height: float) -> Mesh:
         for a, k in ((math.pi * i / 4, 1.0 if i % 2 == 0 else 0.72) for i in range(8))
     ]
     parts.append(prism(star, 0.008, "paint").turned(x=90).moved(0, -0.081, middle))
-    fringe = [knob(0, -0.07, 0.02, "gold", radius=0.025)]
+    fringe = [knob(0, -0.07, 0.03, "gold", radius=0.025)]
     return join([*parts, *fringe])

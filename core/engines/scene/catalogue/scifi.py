@@ -98,7 +98,7 @@ def rocket(rng: Rng, height: float) -> Mesh:
     nozzle = lathe([(1.05, 0.5), (0.75, 1.2), (0.9, 1.7)], "dark metal", sides=16)
     flat = join(
         [
-            prism([(1.15, 5.4), (1.15, 1.7), (2.5, 1.6), (2.2, 3.2)][::-1], 0.26, "fruit")
+            prism([(1.15, 5.4), (1.15, 1.7), (2.5, 1.6), (2.2, 3.2)], 0.26, "fruit")
             .turned(x=90)
             .moved(y=0.13),
             prism([(2.2, 3.2), (2.3, 1.6), (3.1, 0.0), (3.6, 0.0), (3.5, 1.2)], 0.26, "fruit")
@@ -346,6 +346,7 @@ def dome_habitat(rng: Rng, width: float) -> Mesh:
     cap = cylinder(0.9, 0.4, "hull 2", sides=16, at=(0, 0, 4.75))
     return (
         join([dome, base, ribs, *rings, lock, *panes, mast, *tanks, cap])
+        .grounded()
         .scaled(width / 10.6)
         .modified(bevel(0.02))
     )

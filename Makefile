@@ -1,11 +1,12 @@
 # make demo    see what Museloom does: installs it here, paints a photograph, shows a page of results
 # make test    everything the tests need, then all tests
 # make hosts   the real GIMP 2.10, GIMP 3.0, Blender, JACK for the tests (root on Debian or Ubuntu)
+# make blender-extension   build/museloom.zip, for every Blender from 4.2 on
 # make bench   the tables of docs/benchmarks.md, measured on this machine
 
 PYTHON_BIN := .venv/bin/python
 
-.PHONY: demo test hosts bench clean
+.PHONY: demo test hosts bench blender-extension clean
 .DEFAULT_GOAL := demo
 
 .venv/.museloom: pyproject.toml constraints.txt tools/setup.sh
@@ -33,6 +34,9 @@ test: .venv/.museloom-dev
 bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/transport.py
 	$(PYTHON_BIN) benchmarks/style.py --rounds 5
+
+blender-extension: .venv/.museloom
+	@.venv/bin/museloom install blender --zip build/museloom.zip
 
 clean:
 	rm -rf .venv demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -16,7 +16,7 @@ from .session import Session
 BUSY, IDLE = 0.06, 0.5  # seconds between two ticks
 
 session = Session()
-longest = 0.0  # seconds: the longest tick so far
+longest = 0.0  # seconds of work: the longest tick so far
 abandoned = 0  # how often undo or a new file has pulled the ground from under what was being built
 _seen = 0.0  # when the panel was last drawn
 
@@ -30,7 +30,7 @@ def seen() -> None:
 def tick() -> float:
     """Take in news, show them. Returns seconds until the next time."""
     global longest
-    began = time.perf_counter()
+    began = time.thread_time()
     if not session.busy and _seen and time.monotonic() - _seen < 5 and not session.connected:
         chosen = preferences.settings()
         if not chosen.autostart:  # is one there already?
@@ -42,7 +42,7 @@ def tick() -> float:
         changed = True
     if changed:
         redraw()
-    longest = max(longest, time.perf_counter() - began)
+    longest = max(longest, time.thread_time() - began)
     return BUSY if session.busy or pictures.pending(ideas) else IDLE
 
 

@@ -2,6 +2,7 @@
 # `make hosts`: the real hosts that tests/hosts/ drives. Safe to run again: what is there is kept.
 #
 #   GIMP 2.10, Xvfb, JACK   from this system's own packages (Debian bookworm, Ubuntu 24.04)
+#   bpy                     Blender without a window, from PyPI, in a venv under $MUSELOOM_HOSTS
 #   GIMP 3.0, Blender       in a Debian trixie chroot under $MUSELOOM_HOSTS (/var/lib/museloom-hosts)
 #
 # Needs root on Debian or Ubuntu; exits 3 where it may not run, and says so.
@@ -9,9 +10,11 @@ set -euo pipefail
 
 hosts=${MUSELOOM_HOSTS:-/var/lib/museloom-hosts}
 trixie=$hosts/trixie
+root=$(cd "$(dirname "$0")/../.." && pwd)
+bpy_version=4.5.15
 local_packages=(gimp xvfb xauth xdotool imagemagick jackd2 debootstrap debian-archive-keyring dbus
                 fonts-dejavu-core)
-trixie_packages=(gimp gir1.2-gimp-3.0 python3-gi python3-venv blender xvfb xauth xdotool imagemagick
+trixie_packages=(gimp gir1.2-gimp-3.0 python3-gi python3-venv blender python3-numpy xvfb xauth xdotool imagemagick
                  libgl1-mesa-dri dbus fonts-dejavu-core)
 
 say() { printf '  hosts: %s\n' "$*"; }
@@ -63,6 +66,20 @@ if [ ! -e "$trixie/.packages-${#trixie_packages[@]}" ]; then
         || { tail -5 "$hosts/packages.log"; exit 1; }
     in_trixie apt-get clean
     touch "$trixie/.packages-${#trixie_packages[@]}"
+fi
+
+# Blender without a window, for the tests of building. Its wheels are for Python 3.11 only.
+bpy=$hosts/bpy
+if [ ! -e "$bpy/.bpy-$bpy_version" ]; then
+    if python311=$(command -v python3.11 || command -v "$root/.venv/bin/python3.11"); then
+        say "installing bpy $bpy_version in $bpy (a minute or two)"
+        rm -rf "$bpy"
+        "$python311" -m venv "$bpy"
+        "$bpy/bin/pip" install --quiet --disable-pip-version-check "bpy==$bpy_version"
+        touch "$bpy/.bpy-$bpy_version"
+    else
+        say "no Python 3.11, so no bpy $bpy_version; tests of Blender without a window will skip."
+    fi
 fi
 
 say "$(gimp --version 2>/dev/null | head -1)"

@@ -86,7 +86,7 @@ def plans(draw: st.DrawFn) -> ScenePlan:
     )
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_any_plan_is_solved_without_overlaps(plan: ScenePlan) -> None:
     layout = solve(plan)

@@ -109,15 +109,19 @@ def teapot(rng: Rng, height: float) -> Mesh:
     return join([body, lid, knob, spout, _handle(0.44, 0.18, 0.62, 0.32, 0.045, "paint")]).scaled(height)
 
 
-@asset("bowl", "an open bowl", tags="dish kitchen soup", stands="surface", width=(0.1, 0.22, 0.6))
-def bowl(rng: Rng, width: float) -> Mesh:
+def _bowl(width: float) -> Mesh:
     profile: list[Point2] = [(0.22, 0), (0.24, 0.03), (0.38, 0.12), (0.47, 0.26), (0.5, 0.42)]
     made = _vessel([(r * width, z * width) for r, z in profile], 0.025 * width, "ceramic", sides=22)
     stripe = band(
         [(0.468 * width, 0.25 * width), (0.49 * width, 0.3 * width), (0.502 * width, 0.37 * width), (0.48 * width, 0.38 * width)],
         "paint", sides=22,
     )  # fmt: skip
-    return (made + stripe).with_sockets(inside(0.025 * width, width * 0.3, width * 0.3, 0.5))
+    return made + stripe
+
+
+@asset("bowl", "an open bowl", tags="dish kitchen soup", stands="surface", width=(0.1, 0.22, 0.6))
+def bowl(rng: Rng, width: float) -> Mesh:
+    return _bowl(width).with_sockets(inside(0.025 * width, width * 0.3, width * 0.3, 0.5))
 
 
 @asset("plate", "a dinner plate", tags="dish kitchen table", stands="surface", width=(0.12, 0.26, 0.5))
@@ -222,7 +226,7 @@ def cake(rng: Rng, width: float, candles: float) -> Mesh:
 def _apple(rng: Rng, radius: float, material: str = "fruit") -> Mesh:
     body = lathe(
         [(0, 0.12), (0.25, 0.02), (0.55, 0.05), (0.9, 0.55), (1.0, 1.0), (0.85, 1.5), (0.5, 1.75), (0.2, 1.68), (0, 1.5)],
-        material, sides=10,
+        material, sides=8,
     )  # fmt: skip
     lean = float(rng.uniform(-0.2, 0.2))
     stem = tube([(0, 0, 1.45), (lean * 0.4, 0, 1.8), (lean, 0.05, 2.05)], [0.05, 0.04, 0.07], "bark", sides=6)
@@ -245,7 +249,7 @@ def apple(rng: Rng, width: float) -> Mesh:
 )
 def fruit_bowl(rng: Rng, width: float) -> Mesh:
     w = width
-    parts = [bowl(rng, w)]
+    parts = [_bowl(w)]
     ring = [(0.24 * math.cos(a), 0.24 * math.sin(a), 0.2) for a in np.arange(6) * math.pi / 3]
     spots = [*ring, (0.0, 0.0, 0.24), *((x * 0.5, y * 0.5, 0.4) for x, y, _ in ring[::2]), (0.02, 0.0, 0.54)]
     materials = ("fruit", "flower 2", "leaf", "food")
@@ -254,7 +258,7 @@ def fruit_bowl(rng: Rng, width: float) -> Mesh:
         tilt = fruit.turned(float(rng.uniform(0, 360)), x=float(rng.uniform(-25, 25)))
         parts.append(tilt.moved(x * w, y * w, z * w))
     bunch = float(rng.uniform(0, 360))
-    for number in range(12):
+    for number in range(9):
         a, level = number * 2.4, 0.34 - 0.026 * number
         grape = sphere(0.048 * w, "paint", segments=2)
         spot = (0.42 + 0.06 * math.cos(a), 0.07 * math.sin(a), level + 0.1)
@@ -352,7 +356,7 @@ def basket(rng: Rng, width: float) -> Mesh:
     ]
     parts = [body, tube(rim, 0.032, "rope", sides=6, caps=False), tube(handle, 0.026, "rope", sides=8)]
     made = join(parts).scaled(w, w * 0.78, w)
-    return made.with_sockets(inside(0.03 * w, 0.5 * w, 0.38 * w, 0.7 * w))
+    return made.with_sockets(inside(0.03 * w, 0.4 * w, 0.32 * w, 0.7 * w))
 
 
 @asset(

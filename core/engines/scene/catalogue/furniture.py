@@ -376,7 +376,7 @@ def workbench(rng: Rng, width: float, height: float) -> Mesh:
 
 @asset(
     "piano", "an upright piano", tags="interior furniture music instrument keyboard",
-    width=(1.3, 1.48, 1.6), height=(1.0, 1.2, 1.4),
+    width=(1.3, 1.48, 1.6), height=(1.15, 1.22, 1.4),
 )  # fmt: skip
 def piano(rng: Rng, width: float, height: float) -> Mesh:
     key, front = 0.72, -0.29
@@ -435,7 +435,7 @@ def cradle(rng: Rng, length: float) -> Mesh:
             tube([(x * length * 0.34, y, z - 0.005) for y, z in rocker], 0.028, "dark wood", sides=6)
         )
         parts.append(box(0.05, width * 0.5, 0.1, "dark wood", at=(x * length * 0.34, 0, 0.04)))
-    return join(parts).modified(bevel(0.006))
+    return join(parts).grounded().modified(bevel(0.006))
 
 
 @asset(
@@ -514,7 +514,7 @@ def hammock(rng: Rng, length: float) -> Mesh:
             end = (x * (half + 0.03), 0.0, 1.25)
             parts.append(tube([(x * lie / 2 * 0.99, y, 0.925), end], 0.009, "rope", sides=6))
     made = join(parts)
-    return made.with_sockets(top(0.56, 0.5, 0.35))
+    return made.with_sockets(top(0.535, 0.3, 0.25))
 
 
 @asset(

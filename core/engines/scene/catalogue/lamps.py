@@ -69,7 +69,7 @@ def pendant_lamp(rng: Rng, width: float, drop: float) -> Mesh:
 
 @asset(
     "chandelier", "a chandelier with candles on curved arms", tags="interior light ceiling ballroom castle",
-    stands="ceiling", width=(0.6, 1.1, 2.5), drop=(0.8, 1.5, 5.0), arms=(5, 8, 12),
+    stands="ceiling", width=(0.6, 1.1, 2.5), drop=(0.8, 1.5, 5.0), arms=(4, 6, 8),
 )  # fmt: skip
 def chandelier(rng: Rng, width: float, drop: float, arms: float) -> Mesh:
     """drop: from the ceiling to its lowest point. arms: how many."""
@@ -119,7 +119,7 @@ def chandelier(rng: Rng, width: float, drop: float, arms: float) -> Mesh:
 def string_lights(rng: Rng, length: float, sag: float) -> Mesh:
     steps = max(round(length / 0.3), 6)
     along = np.linspace(-1, 1, steps + 1)
-    path: list[Point3] = [(float(u) * length / 2, 0, float(sag * (u * u - 1)) - 0.012) for u in along]
+    path: list[Point3] = [(float(u) * length / 2, 0, float(sag * (u * u - 1)) - 0.008) for u in along]
     parts = [tube(path, 0.008, "black", sides=6)]
     for x, _, z in path[1:-1]:
         parts.append(_bulb(0.032, -0.012).moved(x, float(rng.uniform(-0.01, 0.01)), z))

@@ -124,16 +124,16 @@ def toy_train(rng: Rng, waggons: float) -> Mesh:
 )
 def teddy_bear(rng: Rng, height: float) -> Mesh:
     head = float(rng.uniform(-10, 10))
-    body = sphere(0.25, "fur", segments=6).scaled(1, 0.88, 1.12).moved(z=0.28)
-    belly = sphere(0.19, "fur 2", segments=5).scaled(0.85, 0.6, 1.0).moved(0, -0.125, 0.27)
+    body = sphere(0.25, "fur", segments=5).scaled(1, 0.88, 1.12).moved(z=0.28)
+    belly = sphere(0.19, "fur 2", segments=4).scaled(0.85, 0.6, 1.0).moved(0, -0.125, 0.27)
     face = [
-        sphere(0.215, "fur", segments=6).scaled(1.05, 0.92, 0.95),
-        sphere(0.1, "fur 2", segments=4).scaled(1.05, 0.85, 0.8).moved(0, -0.18, -0.05),
+        sphere(0.215, "fur", segments=5).scaled(1.05, 0.92, 0.95),
+        sphere(0.1, "fur 2", segments=3).scaled(1.05, 0.85, 0.8).moved(0, -0.18, -0.05),
         sphere(0.036, "black", segments=3).scaled(1.3, 0.8, 0.9).moved(0, -0.265, -0.015),
     ]
     for x in (-1, 1):
         face.append(sphere(0.027, "black", segments=3, at=(x * 0.08, -0.178, 0.055)))
-        face.append(sphere(0.085, "fur", segments=4).scaled(1, 0.6, 1).moved(x * 0.165, 0.0, 0.17))
+        face.append(sphere(0.085, "fur", segments=3).scaled(1, 0.6, 1).moved(x * 0.165, 0.0, 0.17))
         face.append(sphere(0.055, "fur 2", segments=3).scaled(1, 0.4, 1).moved(x * 0.163, -0.04, 0.168))
     parts = [body, belly, join(face).turned(head, y=head * 0.6).moved(0, -0.03, 0.72)]
     for x in (-1, 1):
@@ -143,20 +143,20 @@ def teddy_bear(rng: Rng, height: float) -> Mesh:
                 [(x * 0.15, 0, 0.47), (x * 0.3, -0.08, 0.36 + lift), (x * 0.34, -0.19, 0.28 + lift)],
                 [0.09, 0.085, 0.08],
                 "fur",
-                sides=10,
+                sides=8,
             )
         )
-        parts.append(sphere(0.085, "fur", segments=4, at=(x * 0.34, -0.19, 0.28 + lift)))
+        parts.append(sphere(0.085, "fur", segments=3, at=(x * 0.34, -0.19, 0.28 + lift)))
         parts.append(
             tube(
                 [(x * 0.1, -0.05, 0.14), (x * 0.2, -0.25, 0.11), (x * 0.24, -0.38, 0.105)],
                 [0.13, 0.11, 0.1],
                 "fur",
-                sides=10,
+                sides=8,
             )
         )
-        parts.append(sphere(0.11, "fur", segments=4).scaled(1, 0.7, 1.05).moved(x * 0.245, -0.4, 0.115))
-        parts.append(sphere(0.075, "fur 2", segments=4).scaled(1, 0.4, 1.1).moved(x * 0.25, -0.465, 0.115))
+        parts.append(sphere(0.11, "fur", segments=3).scaled(1, 0.7, 1.05).moved(x * 0.245, -0.4, 0.115))
+        parts.append(sphere(0.075, "fur 2", segments=3).scaled(1, 0.4, 1.1).moved(x * 0.25, -0.465, 0.115))
         parts.append(sphere(0.07, "cloth", segments=3).scaled(1.1, 0.5, 0.75).moved(x * 0.08, -0.19, 0.51))
     parts.append(sphere(0.035, "cloth", segments=3, at=(0, -0.22, 0.51)))
     return join(parts).smoothed(60).scaled(height)
@@ -308,7 +308,7 @@ def typewriter(rng: Rng, width: float) -> Mesh:
         [(x, -0.5, 0.0), (x, -0.5, 0.07), (x, 0.0, 0.24), (x, 0.02, 0.4), (x, 0.36, 0.4), (x, 0.42, 0.0)][
             ::-1
         ]
-        for x in (0.46, -0.46)
+        for x in (-0.46, 0.46)
     ]
     parts = [loft(slope, "paint")]
     roller = cylinder(0.075, 1.06, "rubber", sides=16).turned(y=90).moved(-0.53, 0.2, 0.46)
@@ -398,7 +398,7 @@ def fish_tank(rng: Rng, width: float, fish: float) -> Mesh:
         )
     stone = rough(sphere(0.11 * w, "rock", segments=4), 0.02 * w, rng, scale=0.15 * w)
     parts.append(
-        stone.scaled(1, 0.7, 0.9).moved(float(rng.uniform(-0.25, 0.25)) * w, 0.1 * d, 0.06 + 0.03 * w)
+        stone.scaled(1, 0.7, 0.6).moved(float(rng.uniform(-0.25, 0.25)) * w, 0.1 * d, 0.05 + 0.06 * w)
     )
     for _ in range(round(fish)):
         body = sphere(0.05 * w, "food", segments=3).scaled(1.3, 0.45, 0.8)

@@ -164,9 +164,9 @@ def fireplace(rng: Rng, width: float, height: float, chimney: float) -> Mesh:
         parts.append(knob(end, -0.15, 0.33, "dark metal", radius=0.025))
     if chimney > 0:
         parts.append(box(width - 0.2, depth - 0.14, chimney + 0.01, "stone", at=(0, 0.07, height - 0.01)))
-    shelf = 0.24 if chimney > 0 else depth
+    front, back = -depth / 2 - 0.07, -0.13 if chimney > 0 else depth / 2
     made = join(parts).modified(bevel(0.01))
-    return made.with_sockets(top(height, width, shelf - 0.04, y=-0.08 - depth / 2 + shelf / 2))
+    return made.with_sockets(top(height, width, back - front, y=(front + back) / 2))
 
 
 def _flame(radius: float, height: float) -> Mesh:

@@ -71,6 +71,7 @@ USUAL: dict[str, Material] = {
     "bone": _m("#ddd2b8", 0.7),
     "fur": _m("#a67c52", 0.95),
     "fur 2": _m("#efe6d8", 0.95),
+    "hide": _m("#6b6f74", 0.85),
     "skin": _m("#c99a7a", 0.6),
     "hair": _m("#3d2b22", 0.8),
     "food": _m("#c98f4a", 0.7),

@@ -480,12 +480,12 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
             (-0.28, 0.7, 0.25, 0.28),
             (-0.4, 0.72, 0.18, 0.2),
         ],
-        "hull 2",
+        "hide",
         sides=16,
         rings=10,
     )
     skull = torso(
-        [(-0.34, 0.84, 0.17, 0.19), (-0.5, 0.9, 0.19, 0.21), (-0.64, 0.82, 0.13, 0.15)], "hull 2", rings=7
+        [(-0.34, 0.84, 0.17, 0.19), (-0.5, 0.9, 0.19, 0.21), (-0.64, 0.82, 0.13, 0.15)], "hide", rings=7
     )
     lift = trunk * 0.75
     nose = limb(
@@ -497,11 +497,11 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
             (0, -0.84 - 0.2 * trunk, 0.1 + 1.25 * lift),
         ],
         [0.12, 0.095, 0.07, 0.055, 0.045],
-        "hull 2",
+        "hide",
         sides=10,
         rings=14,
     )
-    ear = lump((0.2, 0.035, 0.26), "hull 2", rng, dent=0.1, segments=4)
+    ear = lump((0.2, 0.035, 0.26), "hide", rng, dent=0.1, segments=4)
     ears = pair(ear.turned(50), 0.31, -0.42, 0.82)
     tusks = both(
         [(0.1, -0.62, 0.7), (0.14, -0.76, 0.55), (0.14, -0.92, 0.53), (0.12, -1.02, 0.6)],
@@ -515,17 +515,17 @@ def elephant(rng: Rng, height: float, trunk: float) -> Mesh:
         rng.uniform(-15, 15),
         0,
     )
-    tail = limb([(0, 0.56, 0.78), (0, 0.64, 0.6), (0, 0.63, 0.36)], [0.03, 0.02, 0.014], "hull 2")
+    tail = limb([(0, 0.56, 0.78), (0, 0.64, 0.6), (0, 0.63, 0.36)], [0.03, 0.02, 0.014], "hide")
     front = legs(
         rng,
         [(-0.27, 0.64), (-0.26, 0.36), (-0.27, 0.08)],
         [0.15, 0.105, 0.1],
         0.18,
-        "hull 2",
-        "hull 2",
+        "hide",
+        "hide",
         step=0.08,
     )
     hind = legs(
-        rng, [(0.34, 0.62), (0.3, 0.36), (0.36, 0.08)], [0.18, 0.12, 0.1], 0.18, "hull 2", "hull 2", step=0.08
+        rng, [(0.34, 0.62), (0.3, 0.36), (0.36, 0.08)], [0.18, 0.12, 0.1], 0.18, "hide", "hide", step=0.08
     )
     return join([body, head, tail, front, hind]).smoothed(60).scaled(height / 0.98).grounded()

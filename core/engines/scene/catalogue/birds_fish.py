@@ -256,7 +256,7 @@ def whale(rng: Rng, length: float, arch: float) -> Mesh:
             (-0.4, 0.12, 0.095, 0.09),
             (-0.49, 0.115, 0.05, 0.045),
         ],
-        "hull 2",
+        "hide",
         sides=16,
         rings=16,
     )
@@ -273,19 +273,19 @@ def whale(rng: Rng, length: float, arch: float) -> Mesh:
     fluke = both(
         [(0.0, 0.48, 0.1), (0.07, 0.51, 0.1), (0.15, 0.57, 0.1)],
         [0.035, 0.035, 0.006],
-        "hull 2",
+        "hide",
         sides=8,
         rings=6,
     )
     fluke = fluke.moved(z=-0.1).scaled(1, 1, 0.35).moved(z=0.1)
     fin = torso(
         [(0.26, 0.175, 0.006, 0.01), (0.2, 0.19, 0.012, 0.025), (0.12, 0.21, 0.014, 0.02)],
-        "hull 2",
+        "hide",
         sides=8,
         rings=5,
     )
     flipper = limb(
-        [(0.1, -0.2, 0.07), (0.2, -0.14, 0.04), (0.27, -0.05, 0.03)], [0.035, 0.035, 0.008], "hull 2", rings=6
+        [(0.1, -0.2, 0.07), (0.2, -0.14, 0.04), (0.27, -0.05, 0.03)], [0.035, 0.035, 0.008], "hide", rings=6
     )
     flippers = pair(flipper.moved(z=-0.05).scaled(1, 1, 0.45).moved(z=0.05), 0, 0, 0)
     eyes = eye_pair(0.122, -0.27, 0.095, 0.008)

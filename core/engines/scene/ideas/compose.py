@@ -213,13 +213,14 @@ def _put(made: Cast, name: str, how: str, other: str) -> None:
     target = made.elements[other]
     mesh = catalogue()[target.asset].build()
     kinds = {socket.kind for socket in mesh.sockets}
-    if (how == "in" and "inside" not in kinds) or (how == "on" and "top" not in kinds):
-        how = "beside"
-    if how == "on":
-        top = max(max(socket.size) for socket in mesh.sockets if socket.kind == "top") * target.scale
+    if how == "on":  # "a tiny house on a mushroom": what is on a thing is no larger than its top
+        tops = [max(socket.size) for socket in mesh.sockets if socket.kind == "top"]
+        top = max(tops, default=float(mesh.size[:2].max())) * target.scale
         own = float(catalogue()[made.elements[name].asset].build().size[:2].max())
         if own * made.elements[name].scale > top:
             made.change(name, scale=float(np.clip(0.8 * top / own, 0.05, 20)))
+    if (how == "in" and "inside" not in kinds) or (how == "on" and "top" not in kinds):
+        how = "beside"
     made.change(name, place=Place(how=how, of=other, distance=0.3 if how == "beside" else 0.0))  # type: ignore[arg-type]
     if name == made.subject and target.place == Place():
         made.change(other, place=Place(at=(0.0, 1.0)))

@@ -44,9 +44,15 @@ def bottle(rng: Rng, height: float) -> Mesh:
         material, sides=16,
     )  # fmt: skip
     label = lathe(
-        [(r * 0.98, 0.16 * h), (r * 1.015, 0.17 * h), (r * 1.015, (shoulder - 0.08) * h), (r * 0.98, (shoulder - 0.07) * h)],
-        "paper", sides=16,
-    )  # fmt: skip
+        [
+            (r * 0.98, 0.16 * h),
+            (r * 1.015, 0.17 * h),
+            (r * 1.015, (shoulder - 0.08) * h),
+            (r * 0.98, (shoulder - 0.07) * h),
+        ],
+        "paper",
+        sides=16,
+    )
     cork = cylinder(r * 0.28, 0.05 * h, "pale wood", sides=12, at=(0, 0, 0.95 * h))
     return join([body, label, cork])
 
@@ -61,9 +67,21 @@ def bottle(rng: Rng, height: float) -> Mesh:
 def wine_glass(rng: Rng, height: float) -> Mesh:
     h = height
     profile: list[Point2] = [
-        (0.17, 0), (0.17, 0.015), (0.03, 0.05), (0.02, 0.12), (0.02, 0.42), (0.1, 0.48), (0.19, 0.6), (0.2, 0.72),
-        (0.165, 1.0), (0.155, 1.0), (0.188, 0.72), (0.178, 0.6), (0.09, 0.5), (0, 0.47),
-    ]  # fmt: skip
+        (0.17, 0),
+        (0.17, 0.015),
+        (0.03, 0.05),
+        (0.02, 0.12),
+        (0.02, 0.42),
+        (0.1, 0.48),
+        (0.19, 0.6),
+        (0.2, 0.72),
+        (0.165, 1.0),
+        (0.155, 1.0),
+        (0.188, 0.72),
+        (0.178, 0.6),
+        (0.09, 0.5),
+        (0, 0.47),
+    ]
     glass = lathe([(r * h, z * h) for r, z in profile], "glass", sides=18)
     wine: list[Point2] = [(0, 0.475), (0.085, 0.505), (0.174, 0.605), (0.182, 0.7), (0, 0.7)]
     return glass + lathe([(r * h, z * h) for r, z in wine], "fruit", sides=18)
@@ -113,9 +131,15 @@ def _bowl(width: float) -> Mesh:
     profile: list[Point2] = [(0.22, 0), (0.24, 0.03), (0.38, 0.12), (0.47, 0.26), (0.5, 0.42)]
     made = _vessel([(r * width, z * width) for r, z in profile], 0.025 * width, "ceramic", sides=22)
     stripe = band(
-        [(0.468 * width, 0.25 * width), (0.49 * width, 0.3 * width), (0.502 * width, 0.37 * width), (0.48 * width, 0.38 * width)],
-        "paint", sides=22,
-    )  # fmt: skip
+        [
+            (0.468 * width, 0.25 * width),
+            (0.49 * width, 0.3 * width),
+            (0.502 * width, 0.37 * width),
+            (0.48 * width, 0.38 * width),
+        ],
+        "paint",
+        sides=22,
+    )
     return made + stripe
 
 
@@ -225,9 +249,20 @@ def cake(rng: Rng, width: float, candles: float) -> Mesh:
 
 def _apple(rng: Rng, radius: float, material: str = "fruit") -> Mesh:
     body = lathe(
-        [(0, 0.12), (0.25, 0.02), (0.55, 0.05), (0.9, 0.55), (1.0, 1.0), (0.85, 1.5), (0.5, 1.75), (0.2, 1.68), (0, 1.5)],
-        material, sides=8,
-    )  # fmt: skip
+        [
+            (0, 0.12),
+            (0.25, 0.02),
+            (0.55, 0.05),
+            (0.9, 0.55),
+            (1.0, 1.0),
+            (0.85, 1.5),
+            (0.5, 1.75),
+            (0.2, 1.68),
+            (0, 1.5),
+        ],
+        material,
+        sides=8,
+    )
     lean = float(rng.uniform(-0.2, 0.2))
     stem = tube([(0, 0, 1.45), (lean * 0.4, 0, 1.8), (lean, 0.05, 2.05)], [0.05, 0.04, 0.07], "bark", sides=6)
     return (body + stem).scaled(radius)
@@ -306,8 +341,15 @@ def pumpkin(rng: Rng, width: float) -> Mesh:
 def cauldron(rng: Rng, width: float) -> Mesh:
     w = width
     profile: list[Point2] = [
-        (0.16, 0.1), (0.34, 0.14), (0.47, 0.3), (0.5, 0.45), (0.45, 0.62), (0.38, 0.7), (0.4, 0.74), (0.46, 0.78),
-    ]  # fmt: skip
+        (0.16, 0.1),
+        (0.34, 0.14),
+        (0.47, 0.3),
+        (0.5, 0.45),
+        (0.45, 0.62),
+        (0.38, 0.7),
+        (0.4, 0.74),
+        (0.46, 0.78),
+    ]
     body = _vessel(profile, 0.04, "dark metal", sides=22)
     brew = cylinder(0.385, 0.03, "magic", sides=22, at=(0, 0, 0.62))
     parts = [body, brew]
@@ -360,16 +402,33 @@ def basket(rng: Rng, width: float) -> Mesh:
 
 
 @asset(
-    "candelabra", "a branched candlestick with burning candles", tags="light gothic dinner flame", stands="surface",
-    height=(0.25, 0.5, 1.8), arms=(2, 4, 8),
-)  # fmt: skip
+    "candelabra",
+    "a branched candlestick with burning candles",
+    tags="light gothic dinner flame",
+    stands="surface",
+    height=(0.25, 0.5, 1.8),
+    arms=(2, 4, 8),
+)
 def candelabra(rng: Rng, height: float, arms: float) -> Mesh:
     """arms: how many round the middle one."""
     stem = lathe(
-        [(0.2, 0), (0.2, 0.02), (0.1, 0.05), (0.03, 0.1), (0.06, 0.2), (0.025, 0.3), (0.045, 0.44), (0.025, 0.5),
-         (0.02, 0.66), (0.07, 0.68), (0.075, 0.7), (0.03, 0.7)],
-        "gold", sides=16,
-    )  # fmt: skip
+        [
+            (0.2, 0),
+            (0.2, 0.02),
+            (0.1, 0.05),
+            (0.03, 0.1),
+            (0.06, 0.2),
+            (0.025, 0.3),
+            (0.045, 0.44),
+            (0.025, 0.5),
+            (0.02, 0.66),
+            (0.07, 0.68),
+            (0.075, 0.7),
+            (0.03, 0.7),
+        ],
+        "gold",
+        sides=16,
+    )
     bow: list[Point3] = [
         (0.3 - 0.3 * math.cos(a), 0, 0.46 - 0.1 * math.sin(a) + 0.1 * (a / math.pi))
         for a in np.linspace(0, math.pi, 9)

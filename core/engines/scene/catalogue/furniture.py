@@ -61,7 +61,7 @@ def chair(rng: Rng, width: float, height: float) -> Mesh:
     parts = [box(width, depth, 0.03, "wood", at=(0, 0, seat - 0.03))]
     parts.append(legs(width - 0.03, depth - 0.03, seat - 0.02, 0.038, "dark wood", foot=0.75))
     back = depth / 2 - 0.03
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         side = x * (width / 2 - 0.035)
         parts.append(bar((side, back, seat - 0.06), (side, back + lean, height), 0.034, "dark wood"))
     for share, tall in ((0.98, 0.085), (0.66, 0.05), (0.36, 0.05)):
@@ -69,7 +69,7 @@ def chair(rng: Rng, width: float, height: float) -> Mesh:
         parts.append(box(width - 0.075, 0.018, tall, "wood", at=(0, y, z - tall)))
     for y in (-1, 1):
         parts.append(box(width - 0.08, 0.022, 0.03, "dark wood", at=(0, y * (depth / 2 - 0.035), 0.2)))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(0.022, depth - 0.08, 0.03, "dark wood", at=(x * (width / 2 - 0.035), 0, 0.14)))
     made = join(parts).modified(bevel(0.004))
     return made.with_sockets(top(seat, width - 0.06, depth - 0.09, y=-0.02))
@@ -96,7 +96,7 @@ def _upholstered(width: float, height: float, seats: int) -> Mesh:
     inner = width - 2 * arm
     parts = [box(width - 0.04, depth - 0.06, 0.2, "cloth", at=(0, 0, 0.1))]
     parts.append(legs(width - 0.1, depth - 0.12, 0.12, 0.05, "dark wood"))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(
             pad(arm, depth - 0.04, 0.52, "cloth", at=(x * (width - arm) / 2, 0, 0.1), edge=arm * 0.42)
         )
@@ -177,7 +177,7 @@ def bookshelf(rng: Rng, width: float, height: float, filled: float) -> Mesh:
     depth, side, board, foot = 0.3, 0.03, 0.025, 0.08
     shelves = max(round((height - foot) / 0.38), 2)
     gap = (height - foot - board) / shelves
-    parts = [box(side, depth, height, "wood", at=(x * (width - side) / 2, 0, 0)) for x in (-1, 1)] + [
+    parts = [box(side, depth, height, "wood", at=(x * (width - side) / 2, 0, 0)) for x in (-1.0, 1.0)] + [
         box(width - 2 * side, 0.015, height - foot, "dark wood", at=(0, depth / 2 - 0.0075, foot))
     ]
     parts.append(box(width - 2 * side, 0.02, foot, "dark wood", at=(0, -depth / 2 + 0.04, 0)))
@@ -237,7 +237,7 @@ def wardrobe(rng: Rng, width: float, height: float) -> Mesh:
     depth = 0.6
     parts = _carcass(width, depth, height, 0.1)
     each, tall = width / 2 - 0.015, height - 0.44
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(_door(each, tall).moved(x * (each / 2 + 0.004), -depth / 2 + 0.002, 0.36))
         drawer = box(each, 0.022, 0.2, "wood", at=(x * (each / 2 + 0.004), -depth / 2 - 0.009, 0.13))
         parts.append(drawer + knob(x * each / 2, -depth / 2 - 0.03, 0.23, "metal"))
@@ -255,7 +255,7 @@ def cabinet(rng: Rng, width: float, height: float) -> Mesh:
     body = _carcass(width, depth, height - 0.12, 0.0)[1:]
     parts = [join(body).moved(z=0.12), legs(width - 0.02, depth - 0.02, 0.14, 0.05, "dark wood")]
     each, tall = width / 2 - 0.015, height - 0.19
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(_door(each, tall).moved(x * (each / 2 + 0.004), -depth / 2 + 0.002, 0.14))
         parts.append(knob(x * 0.05, -depth / 2 - 0.03, height * 0.6, "metal"))
     made = join(parts).modified(bevel(0.005))
@@ -316,7 +316,7 @@ def bar_counter(rng: Rng, width: float, height: float) -> Mesh:
     body = box(width - 0.1, 0.3, height - 0.05, "dark wood", at=(0, -0.1, 0))
     board = box(width, 0.46, 0.05, "wood", at=(0, -0.12, height - 0.05))
     parts = [body, board, box(width - 0.1, depth - 0.3, 0.04, "wood", at=(0, 0.14, height - 0.24))]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(
             box(0.04, depth - 0.35, height - 0.22, "dark wood", at=(x * (width / 2 - 0.07), 0.13, 0))
         )
@@ -385,7 +385,7 @@ def piano(rng: Rng, width: float, height: float) -> Mesh:
         box(width, 0.35, 0.035, "black", at=(0, 0.12, height - 0.035)),
         box(width, 0.5, 0.06, "black", at=(0, -0.04, key - 0.1)),
     ]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         side = x * (width / 2 - 0.025)
         parts.append(box(0.05, 0.32, height - 0.03, "black", at=(side, 0.12, 0)))
         parts.append(box(0.05, 0.28, 0.13, "black", at=(side, front + 0.13, key - 0.06)))
@@ -455,7 +455,7 @@ def throne(rng: Rng, width: float, height: float) -> Mesh:
     slab = prism(outline, 0.08, "dark wood").turned(x=90).moved(0, back + 0.04, 0.1)
     inner = [(x * 0.76, 0.14 + z * 0.84) for x, z in outline]
     parts += [slab, prism(inner, 0.05, "cloth").turned(x=90).moved(0, back + 0.0, 0.46 - 0.1)]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(post, post, shoulder + 0.22, "gold", at=(x * half, back, 0.09)))
         parts.append(knob(x * half, back, shoulder + 0.36, "gold", radius=0.08))
         parts.append(box(post, post, 0.72, "gold", at=(x * half, -depth / 2 + 0.06, 0.09)))
@@ -499,7 +499,7 @@ def hammock(rng: Rng, length: float) -> Mesh:
         u, v = x / (lie / 2), y / 0.45
         return 0.5 + 0.42 * u**2 + 0.16 * v**2 * (1 - 0.8 * u**2)
 
-    across = np.linspace(-0.45, 0.45, 7)
+    across = np.linspace(-0.45, 0.45, 7, dtype=np.float32)
     rings: list[list[Point3]] = []
     for x in np.linspace(-lie / 2, lie / 2, 13):
         z = sag(x, across)
@@ -507,7 +507,7 @@ def hammock(rng: Rng, length: float) -> Mesh:
         lower = [(float(x), float(a), float(b)) for a, b in zip(y, z, strict=True)]
         rings.append(lower + [(a, b, c + 0.012) for a, b, c in lower[::-1]])
     parts = [loft(rings, "cloth", smooth=True)]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         post = tube([(x * half, 0, 0), (x * (half + 0.05), 0, 1.5)], [0.07, 0.055], "wood", sides=10)
         parts.append(post)
         for y in (-0.22, -0.08, 0.08, 0.22):
@@ -527,7 +527,7 @@ def display_case(rng: Rng, width: float, height: float) -> Mesh:
         box(width, depth, base - 0.03, "dark wood"),
         box(width + 0.04, depth + 0.04, 0.035, "wood", at=(0, 0, base - 0.035)),
     ]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         for y in (-1, 1):
             parts.append(
                 box(
@@ -539,7 +539,7 @@ def display_case(rng: Rng, width: float, height: float) -> Mesh:
                 )
             )
     tall = height - base - 0.02
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(0.008, depth - 0.04, tall, "glass", at=(x * (width / 2 - 0.013), 0, base - 0.002)))
         parts.append(box(width - 0.04, 0.008, tall, "glass", at=(0, x * (depth / 2 - 0.013), base - 0.002)))
     parts.append(box(width + 0.01, depth + 0.01, 0.03, "metal", at=(0, 0, height - 0.03)))

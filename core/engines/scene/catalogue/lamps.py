@@ -75,11 +75,27 @@ def chandelier(rng: Rng, width: float, drop: float, arms: float) -> Mesh:
     """drop: from the ceiling to its lowest point. arms: how many."""
     r = width / 2
     low = -drop
-    stem = lathe(
-        [(0, 0), (0.05, 0.04), (0.02, 0.09), (0.13, 0.2), (0.12, 0.27), (0.04, 0.36), (0.1, 0.52), (0.03, 0.7),
-         (0.05, 0.78), (0.02, 0.85), (0, 0.86)],
-        "gold", sides=14,
-    ).scaled(r).moved(z=low)  # fmt: skip
+    stem = (
+        lathe(
+            [
+                (0, 0),
+                (0.05, 0.04),
+                (0.02, 0.09),
+                (0.13, 0.2),
+                (0.12, 0.27),
+                (0.04, 0.36),
+                (0.1, 0.52),
+                (0.03, 0.7),
+                (0.05, 0.78),
+                (0.02, 0.85),
+                (0, 0.86),
+            ],
+            "gold",
+            sides=14,
+        )
+        .scaled(r)
+        .moved(z=low)
+    )
     ease = np.linspace(0, 1, 8)
     path: list[Point3] = [
         (
@@ -162,9 +178,12 @@ def television(rng: Rng, width: float) -> Mesh:
 
 
 @asset(
-    "computer", "a screen, a keyboard and a mouse", tags="interior office desk monitor pc work", stands="surface",
+    "computer",
+    "a screen, a keyboard and a mouse",
+    tags="interior office desk monitor pc work",
+    stands="surface",
     width=(0.4, 0.58, 0.9),
-)  # fmt: skip
+)
 def computer(rng: Rng, width: float) -> Mesh:
     w, h = width, width * 0.58
     back = 0.12

@@ -27,9 +27,15 @@ def globe(rng: Rng, height: float) -> Mesh:
     middles = np.add.reduceat(ball.points[ball.corners], ball.ends - ball.sizes) / ball.sizes[:, None]
     land = np.sin(middles @ waves.T + phases).sum(1) > 0.55
     earth = Mesh(
-        ball.points, ball.corners, ball.sizes, ball.uv, land.astype(np.int32), ball.smooth, ("paint", "paint 2"),
+        ball.points,
+        ball.corners,
+        ball.sizes,
+        ball.uv,
+        land.astype(np.int32),
+        ball.smooth,
+        ("paint", "paint 2"),
         sharp=180,
-    )  # fmt: skip
+    )
     foot = lathe([(0.24, 0), (0.24, 0.02), (0.1, 0.06), (0.035, 0.1), (0.035, 0.2)], "dark wood", sides=18)
     arc: list[Point3] = [
         (0.41 * math.sin(a), 0, 0.6 - 0.41 * math.cos(a)) for a in np.radians(np.linspace(-23, 157, 15))
@@ -51,10 +57,20 @@ def hourglass(rng: Rng, height: float) -> Mesh:
     left = float(rng.uniform(0.25, 0.75))
     plate = lathe([(0.3, 0), (0.31, 0.02), (0.31, 0.05), (0.27, 0.08)], "dark wood", sides=20)
     glass = lathe(
-        [(0.2, 0.08), (0.23, 0.14), (0.22, 0.26), (0.12, 0.42), (0.03, 0.5), (0.12, 0.58), (0.22, 0.74), (0.23, 0.86),
-         (0.2, 0.92)],
-        "glass", sides=18,
-    )  # fmt: skip
+        [
+            (0.2, 0.08),
+            (0.23, 0.14),
+            (0.22, 0.26),
+            (0.12, 0.42),
+            (0.03, 0.5),
+            (0.12, 0.58),
+            (0.22, 0.74),
+            (0.23, 0.86),
+            (0.2, 0.92),
+        ],
+        "glass",
+        sides=18,
+    )
     below = lathe(
         [(0.19, 0.085), (0.21, 0.14), (0.2, 0.16 + 0.05 * (1 - left)), (0, 0.2 + 0.2 * (1 - left))],
         "sand",
@@ -131,12 +147,12 @@ def teddy_bear(rng: Rng, height: float) -> Mesh:
         sphere(0.1, "fur 2", segments=3).scaled(1.05, 0.85, 0.8).moved(0, -0.18, -0.05),
         sphere(0.036, "black", segments=3).scaled(1.3, 0.8, 0.9).moved(0, -0.265, -0.015),
     ]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         face.append(sphere(0.027, "black", segments=3, at=(x * 0.08, -0.178, 0.055)))
         face.append(sphere(0.085, "fur", segments=3).scaled(1, 0.6, 1).moved(x * 0.165, 0.0, 0.17))
         face.append(sphere(0.055, "fur 2", segments=3).scaled(1, 0.4, 1).moved(x * 0.163, -0.04, 0.168))
     parts = [body, belly, join(face).turned(head, y=head * 0.6).moved(0, -0.03, 0.72)]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         lift = float(rng.uniform(-0.05, 0.05))
         parts.append(
             tube(
@@ -313,7 +329,7 @@ def typewriter(rng: Rng, width: float) -> Mesh:
     parts = [loft(slope, "paint")]
     roller = cylinder(0.075, 1.06, "rubber", sides=16).turned(y=90).moved(-0.53, 0.2, 0.46)
     parts += [roller, box(0.94, 0.1, 0.05, "dark metal", at=(0, 0.2, 0.37))]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(cylinder(0.06, 0.06, "black", sides=14).turned(y=90).moved(x * 0.56 - 0.03, 0.2, 0.46))
     parts.append(box(0.66, 0.008, 0.5, "paper").turned(x=-14).moved(0, 0.275, 0.42))
     for line in range(4):
@@ -377,13 +393,13 @@ def fish_tank(rng: Rng, width: float, fish: float) -> Mesh:
     """fish: how many."""
     w, d, h, t = width, width * 0.45, width * 0.55, 0.008
     parts = [box(w, d, 0.03, "black"), box(w - 2 * t, d - 2 * t, 0.05, "sand", at=(0, 0, 0.02))]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(t, d, h - 0.02, "glass", at=(x * (w - t) / 2, 0, 0.015)))
         parts.append(box(w - 2 * t, t, h - 0.02, "glass", at=(0, x * (d - t) / 2, 0.015)))
         for y in (-1, 1):
             parts.append(box(0.014, 0.014, h, "black", at=(x * (w / 2 - 0.006), y * (d / 2 - 0.006), 0)))
     parts += [box(w + 0.012, 0.02, 0.02, "black", at=(0, y * (d / 2 - 0.005), h - 0.02)) for y in (-1, 1)]
-    parts += [box(0.02, d, 0.02, "black", at=(x * (w / 2 - 0.005), 0, h - 0.02)) for x in (-1, 1)]
+    parts += [box(0.02, d, 0.02, "black", at=(x * (w / 2 - 0.005), 0, h - 0.02)) for x in (-1.0, 1.0)]
     for _ in range(7):
         x, y = float(rng.uniform(-0.42, 0.42)) * w, float(rng.uniform(-0.05, 0.38)) * d
         tall = float(rng.uniform(0.35, 0.75)) * h
@@ -502,7 +518,7 @@ def telephone(rng: Rng, width: float) -> Mesh:
         + cylinder(0.09, 0.01, "white", sides=14, at=(0, 0, 0.028))
     )
     parts = [body, dial.turned(x=52).moved(0, -0.28, 0.24)]
-    parts += [box(0.12, 0.3, 0.1, "black", at=(x * 0.26, 0.12, 0.42)) for x in (-1, 1)]
+    parts += [box(0.12, 0.3, 0.1, "black", at=(x * 0.26, 0.12, 0.42)) for x in (-1.0, 1.0)]
     arc: list[Point3] = [
         (x, 0.12, 0.56 + 0.05 * (1 - (x / 0.5) ** 2)) for x in np.linspace(-0.46, 0.46, 9).tolist()
     ]
@@ -511,7 +527,7 @@ def telephone(rng: Rng, width: float) -> Mesh:
         lathe([(0.12, 0), (0.13, 0.03), (0.08, 0.1), (0.05, 0.13)], "black", sides=14).moved(
             x * 0.46, 0.12, 0.45
         )
-        for x in (-1, 1)
+        for x in (-1.0, 1.0)
     ]
     cord: list[Point3] = [
         (0.42 + 0.03 * math.cos(a * 2.2), -0.02 - 0.024 * a, 0.045 + 0.03 * math.sin(a * 2.2))
@@ -568,9 +584,15 @@ def boots(rng: Rng, height: float) -> Mesh:
     parts: list[Mesh] = []
     for side in (-1, 1):
         lean = float(rng.uniform(-0.05, 0.05))
-        outer = [ring(0, -0.12, 0.15, 0.42, 0.07), ring(0, -0.12, 0.155, 0.42, 0.16), ring(0, -0.04, 0.145, 0.32, 0.26),
-                 ring(0, 0.1, 0.13, 0.19, 0.38), ring(lean / 2, 0.12, 0.135, 0.17, 0.6), ring(lean, 0.12, 0.155, 0.19, 0.97),
-                 ring(lean, 0.12, 0.16, 0.2, 1.0)]  # fmt: skip
+        outer = [
+            ring(0, -0.12, 0.15, 0.42, 0.07),
+            ring(0, -0.12, 0.155, 0.42, 0.16),
+            ring(0, -0.04, 0.145, 0.32, 0.26),
+            ring(0, 0.1, 0.13, 0.19, 0.38),
+            ring(lean / 2, 0.12, 0.135, 0.17, 0.6),
+            ring(lean, 0.12, 0.155, 0.19, 0.97),
+            ring(lean, 0.12, 0.16, 0.2, 1.0),
+        ]
         inner = [ring(lean, 0.12, 0.13, 0.17, 1.0), ring(lean / 2, 0.12, 0.11, 0.14, 0.7)]
         shoe = loft([*outer, *inner], "leather", smooth=True)
         sole = loft([ring(0, -0.12, 0.16, 0.44, 0.03), ring(0, -0.12, 0.165, 0.44, 0.09)], "rubber")

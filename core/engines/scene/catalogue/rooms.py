@@ -19,12 +19,12 @@ from .parts_home import frame, knob, pad, rounded, top, trough, upright
 def door(rng: Rng, width: float, height: float) -> Mesh:
     border = 0.09
     leaf, tall = width - 2 * border, height - border
-    parts = [box(border, 0.12, height, "white", at=(x * (width - border) / 2, -0.06, 0)) for x in (-1, 1)]
+    parts = [box(border, 0.12, height, "white", at=(x * (width - border) / 2, -0.06, 0)) for x in (-1.0, 1.0)]
     parts.append(box(width + 0.08, 0.14, border, "white", at=(0, -0.07, height - border)))
     parts.append(box(leaf, 0.05, tall, "wood", at=(0, -0.045, 0)))
     wide = leaf / 2 - 0.11
     for low, high in ((0.1, 0.3), (0.35, 0.62), (0.67, 0.94)):
-        for x in (-1, 1):
+        for x in (-1.0, 1.0):
             panel = _raised(wide, (high - low) * tall - 0.02, "wood")
             parts.append(panel.moved(x * (wide / 2 + 0.03), -0.068, low * tall))
     hinge = leaf / 2 - 0.055
@@ -73,16 +73,16 @@ def curtain(rng: Rng, width: float, height: float, opened: float) -> Mesh:
     rail = tube(
         [(-width / 2, -0.1, height - 0.03), (width / 2, -0.1, height - 0.03)], 0.016, "gold", sides=10
     )
-    ends = [sphere(0.03, "gold", segments=2, at=(x * width / 2, -0.1, height - 0.03)) for x in (-1, 1)]
+    ends = [sphere(0.03, "gold", segments=2, at=(x * width / 2, -0.1, height - 0.03)) for x in (-1.0, 1.0)]
     stays = [
         bar((x * width * 0.46, 0.0, height - 0.03), (x * width * 0.46, -0.1, height - 0.03), 0.02, "gold")
-        for x in (-1, 1)
+        for x in (-1.0, 1.0)
     ]
     each = (width - 0.06) * (1 - opened) / 2
     folds = max(round(width / 2 / 0.16), 3)
     cloths = [
         _drape(rng, each, height - 0.05, folds).moved(x * ((width - 0.06) / 2 - each / 2), -0.1)
-        for x in (-1, 1)
+        for x in (-1.0, 1.0)
     ]
     return join([rail, *ends, *stays, *cloths])
 
@@ -125,7 +125,7 @@ def rug(rng: Rng, width: float, depth: float) -> Mesh:
     parts.append(prism(diamond, thick, "cloth 2").moved(z=0.003))
     parts.append(prism([(x * 0.55, y * 0.55) for x, y in diamond], thick, "paint").moved(z=0.004))
     count = max(round(depth / 0.06), 4)
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         fringe = box(0.05, 0.02, 0.005, "cloth 2", at=(x * (width / 2 + 0.02), 0, 0))
         parts.append(repeated(fringe, count, (0, (depth - 0.03) / count, 0)))
     return join(parts)
@@ -142,7 +142,7 @@ def fireplace(rng: Rng, width: float, height: float, chimney: float) -> Mesh:
     opening = width - 2 * jamb - 0.1
     high = height * 0.62
     parts = [box(width, depth + 0.36, 0.06, "stone", at=(0, -0.18, 0))]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         side = x * (opening + jamb) / 2
         parts.append(box(jamb, depth - 0.04, height - 0.08, "stone", at=(side, 0.02, 0.05)))
         parts.append(box(jamb + 0.06, depth - 0.02, 0.14, "stone", at=(side, 0.01, 0.055)))
@@ -157,7 +157,7 @@ def fireplace(rng: Rng, width: float, height: float, chimney: float) -> Mesh:
     for x, size in ((-0.2, 0.7), (0.02, 1.1), (0.2, 0.8)):
         tall = (high - 0.2) * 0.62 * size * float(rng.uniform(0.85, 1.1))
         parts.append(_flame(0.085 * size, tall).moved(x * opening, 0.04, 0.2))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         end = x * opening * 0.33
         parts.append(box(0.025, 0.3, 0.025, "dark metal", at=(end, 0, 0.08)))
         parts.append(box(0.03, 0.03, 0.26, "dark metal", at=(end, -0.15, 0.055)))
@@ -185,7 +185,7 @@ def stove(rng: Rng, width: float, pipe: float) -> Mesh:
     front = -depth / 2
     parts = [box(width, depth, 0.6, "dark metal", at=(0, 0, 0.2))]
     parts.append(box(width + 0.06, depth + 0.06, 0.055, "dark metal", at=(0, 0, height - 0.06)))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         for y in (-1, 1):
             foot = lathe([(0.02, 0), (0.03, 0.1), (0.05, 0.22)], "dark metal", sides=8)
             parts.append(foot.moved(x * (width / 2 - 0.06), y * (depth / 2 - 0.06)))
@@ -194,7 +194,7 @@ def stove(rng: Rng, width: float, pipe: float) -> Mesh:
     parts.append(_raised(width * 0.28, 0.12, "black").moved(-width * 0.28, front + 0.002, 0.26))
     parts.append(box(width * 0.2, 0.01, 0.06, "flame", at=(-width * 0.28, front - 0.02, 0.49)))
     parts.append(tube([(-width / 2, front - 0.06, 0.74), (width / 2, front - 0.06, 0.74)], 0.014, "metal"))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(0.02, 0.08, 0.02, "metal", at=(x * (width / 2 - 0.04), front - 0.03, 0.73)))
     handle = width * 0.17
     parts.append(box(width * 0.3, 0.03, 0.02, "metal", at=(handle, front - 0.03, 0.57)))
@@ -222,11 +222,19 @@ def sink(rng: Rng, width: float, height: float) -> Mesh:
     shelf = box(width * 0.8, 0.09, 0.035, "ceramic", at=(0, depth / 2 - 0.035, height - 0.025))
     z, y = height + 0.01, depth / 2 - 0.04
     spout = tube(
-        [(0, y, z - 0.02), (0, y, z + 0.1), (0, y - 0.03, z + 0.14), (0, y - 0.1, z + 0.14), (0, y - 0.13, z + 0.09)],
-        0.014, "metal", sides=10,
-    )  # fmt: skip
+        [
+            (0, y, z - 0.02),
+            (0, y, z + 0.1),
+            (0, y - 0.03, z + 0.14),
+            (0, y - 0.1, z + 0.14),
+            (0, y - 0.13, z + 0.09),
+        ],
+        0.014,
+        "metal",
+        sides=10,
+    )
     parts = [bowl.moved(z=height - 0.2), foot.moved(y=0.02), shelf, spout]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(cylinder(0.02, 0.05, "metal", sides=10, at=(x * width * 0.2, y, z - 0.01)))
         parts.append(box(0.07, 0.016, 0.014, "metal", at=(x * width * 0.2, y, z + 0.035)))
     return join(parts).modified(bevel(0.006))
@@ -244,7 +252,7 @@ def bathtub(rng: Rng, length: float, water: float) -> Mesh:
         [(x, y, height) for x, y in _closed(rounded(length, width, 0.34))], 0.026, "ceramic", caps=False
     )
     parts = [tub.moved(z=lift), rim.moved(z=lift)]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         for y in (-1, 1):
             foot = lathe([(0.035, 0), (0.045, 0.02), (0.022, 0.06), (0.05, 0.18)], "gold", sides=10)
             parts.append(foot.moved(x * length * 0.29, y * width * 0.26))
@@ -292,10 +300,17 @@ def toilet(rng: Rng, width: float) -> Mesh:
         "ceramic", smooth=True,
     )  # fmt: skip
     seat = loft(
-        [ring(width * 1.04, -0.35, 0.17, 0.4), ring(width * 1.04, -0.35, 0.17, 0.425),
-         ring(width * 0.6, -0.26, 0.08, 0.425), ring(width * 0.6, -0.26, 0.08, 0.4), ring(width * 1.04, -0.35, 0.17, 0.4)],
-        "wood", caps=False, smooth=True,
-    )  # fmt: skip
+        [
+            ring(width * 1.04, -0.35, 0.17, 0.4),
+            ring(width * 1.04, -0.35, 0.17, 0.425),
+            ring(width * 0.6, -0.26, 0.08, 0.425),
+            ring(width * 0.6, -0.26, 0.08, 0.4),
+            ring(width * 1.04, -0.35, 0.17, 0.4),
+        ],
+        "wood",
+        caps=False,
+        smooth=True,
+    )
     lid = loft([ring(width, -0.34, 0.17, 0.0), ring(width, -0.34, 0.17, 0.025)], "wood", smooth=True)
     raised = lid.moved(0, -0.17, 0).turned(x=-80).moved(0, 0.165, 0.42)
     water = loft([ring(width * 0.5, -0.22, 0.06, 0.3), ring(width * 0.5, -0.22, 0.06, 0.31)], "water")
@@ -381,9 +396,16 @@ def clock_face(radius: float, rng: Rng) -> Mesh:
     """An upright dial about the origin, its back at y = 0."""
     deep = 0.04 + 0.06 * radius
     rim = lathe(
-        [(radius, 0), (radius, deep * 0.7), (radius * 0.95, deep), (radius * 0.88, deep), (radius * 0.86, deep * 0.5)],
-        "dark wood", sides=28,
-    )  # fmt: skip
+        [
+            (radius, 0),
+            (radius, deep * 0.7),
+            (radius * 0.95, deep),
+            (radius * 0.88, deep),
+            (radius * 0.86, deep * 0.5),
+        ],
+        "dark wood",
+        sides=28,
+    )
     face = cylinder(radius * 0.87, deep * 0.55, "white", sides=28)
     parts = [rim, face]
     level = deep * 0.54
@@ -434,7 +456,7 @@ def grandfather_clock(rng: Rng, height: float) -> Mesh:
         parts.append(cylinder(0.02, 0.2, "gold", sides=10, at=(x, 0.03, base + trunk * 0.45)))
         parts.append(cylinder(0.004, trunk * 0.5, "gold", sides=6, at=(x, 0.03, base + trunk * 0.45)))
     parts.append(_raised(0.36, base - 0.2, "wood").moved(0, -0.149, 0.12))
-    for x in (-1, 0, 1):
+    for x in (-1.0, 0.0, 1.0):
         parts.append(knob(x * 0.2, 0 if x else 0.0, height - (0.06 if x else -0.04), "gold", radius=0.028))
     return join(parts).modified(bevel(0.006))
 
@@ -446,7 +468,7 @@ def grandfather_clock(rng: Rng, height: float) -> Mesh:
 def wall_shelf(rng: Rng, width: float, depth: float) -> Mesh:
     high = depth * 0.9
     parts = [box(width, depth, 0.028, "wood", at=(0, -depth / 2, high - 0.028))]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         side = x * width * 0.33
         parts.append(box(0.03, 0.02, high - 0.02, "dark metal", at=(side, -0.01, 0)))
         parts.append(box(0.03, depth * 0.85, 0.02, "dark metal", at=(side, -depth * 0.425, high - 0.046)))
@@ -471,7 +493,7 @@ def radiator(rng: Rng, width: float, height: float) -> Mesh:
     parts = [repeated(rib, count, (step, 0, 0))]
     for z in (0.13, height - 0.07):
         parts.append(tube([(-width / 2 + 0.02, -0.11, z), (width / 2 + 0.05, -0.11, z)], 0.025, "white"))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(step * 0.6, 0.12, 0.1, "white", at=(x * (width - step) / 2, -0.11, 0)))
         parts.append(box(0.03, 0.06, 0.03, "dark metal", at=(x * (width / 2 - step), -0.03, height - 0.12)))
     parts.append(cylinder(0.02, 0.13, "metal", sides=10, at=(width / 2 + 0.05, -0.11, 0)))
@@ -523,7 +545,7 @@ def pipes(rng: Rng, width: float, height: float) -> Mesh:
 def ladder(rng: Rng, width: float, height: float) -> Mesh:
     parts = [
         bar((x * width / 2 * 1.1, 0, 0), (x * width / 2 * 0.85, 0, height), 0.03, "wood", depth=0.07)
-        for x in (-1, 1)
+        for x in (-1.0, 1.0)
     ]
     steps = max(round(height / 0.29) - 1, 3)
     for step in range(steps):

@@ -154,7 +154,7 @@ def _chest(rng: Rng, width: float, opened: float) -> tuple[list[Mesh], float, fl
     parts = [hollow]
     for y in (-1, 1):
         parts.append(box(width, wall, rim, "wood", at=(0, y * (depth - wall) / 2, 0)))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(box(wall, depth - wall, rim, "wood", at=(x * (width - wall) / 2, 0, 0)))
     rise = width * 0.24
     lid = _arched_lid(width, depth, rise, wall, "wood")
@@ -175,7 +175,7 @@ def _chest(rng: Rng, width: float, opened: float) -> tuple[list[Mesh], float, fl
     parts.append(
         box(0.02 * width, 0.05 * width, 0.05 * width, "black", at=(0, -depth / 2 - 0.01 * width, rim * 0.68))
     )
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         ring: list[Point3] = [
             (x * width / 2, 0.08 * width * math.cos(a), rim * 0.6 - 0.08 * width * abs(math.sin(a)))
             for a in np.linspace(0, math.pi, 9)
@@ -256,9 +256,9 @@ def crate(rng: Rng, width: float, height: float) -> Mesh:
     reach = math.hypot(w - 2 * plank, h - 2 * plank)
     slope = math.degrees(math.atan2(h - 2 * plank, w - 2 * plank))
     for quarter in range(4):
-        side = [box(plank, t, h, "wood", at=(x * (w - plank) / 2, -w / 2 + t / 2, 0)) for x in (-1, 1)] + [
-            box(w - 2 * plank + 0.002, t, plank, "wood", at=(0, -w / 2 + t / 2, z)) for z in (0, h - plank)
-        ]
+        side = [
+            box(plank, t, h, "wood", at=(x * (w - plank) / 2, -w / 2 + t / 2, 0)) for x in (-1.0, 1.0)
+        ] + [box(w - 2 * plank + 0.002, t, plank, "wood", at=(0, -w / 2 + t / 2, z)) for z in (0, h - plank)]
         brace = box(reach, t * 0.8, plank * 0.8, "wood", at=(0, 0, -plank * 0.4))
         side.append(brace.turned(y=-slope).moved(0, -w / 2 + t * 0.7, h / 2))
         parts.append(join(side).turned(90 * quarter))
@@ -289,9 +289,18 @@ def barrel(rng: Rng, height: float) -> Mesh:
     rim = 0.025 * h
     body = lathe([*profile, (radius(1) - rim, h), (radius(1) - rim, h - rim), (0, h - rim)], "wood", sides=20)
     hoops = [
-        band([(radius(a) - 0.004 * h, a * h), (radius(a) + 0.012 * h, a * h), (radius(b) + 0.012 * h, b * h), (radius(b) - 0.004 * h, b * h)], "dark metal", sides=20)
+        band(
+            [
+                (radius(a) - 0.004 * h, a * h),
+                (radius(a) + 0.012 * h, a * h),
+                (radius(b) + 0.012 * h, b * h),
+                (radius(b) - 0.004 * h, b * h),
+            ],
+            "dark metal",
+            sides=20,
+        )
         for a, b in ((0.02, 0.1), (0.24, 0.31), (0.69, 0.76), (0.9, 0.98))
-    ]  # fmt: skip
+    ]
     bung = upright(cylinder(0.03 * h, 0.05 * h, "dark wood", sides=10)).moved(
         0, -radius(0.5) + 0.03 * h, 0.5 * h
     )
@@ -340,7 +349,7 @@ def suitcase(rng: Rng, width: float) -> Mesh:
     for x in (-0.28, 0.28):
         parts.append(box(0.06 * w, d + 0.012 * w, h + 0.012 * w, "dark wood", at=(x * w, 0, -0.0)))
         parts.append(box(0.075 * w, 0.02 * w, 0.05 * w, "gold", at=(x * w, -d / 2 - 0.008 * w, h * 0.8)))
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         for z in (0, h - 0.1 * w):
             parts.append(box(0.09 * w, d * 1.01, 0.1 * w, "dark wood", at=(x * (w / 2 - 0.042 * w), 0, z)))
     grip: list[Point3] = [
@@ -396,7 +405,7 @@ def skull(rng: Rng, height: float) -> Mesh:
         sides=8,
     )
     parts = [dome, face, jaw, brow]
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         parts.append(sphere(0.115, "black", segments=4, at=(x * 0.15, -0.4, 0.49)))
         parts.append(sphere(0.1, "bone", segments=3, at=(x * 0.27, -0.3, 0.36)))
     nose = prism([(-0.06, 0), (0.06, 0), (0, 0.13)], 0.06, "black")
@@ -451,7 +460,8 @@ def scroll(rng: Rng, width: float) -> Mesh:
         rod = cylinder(r * w * 0.35, w * 1.16, "dark wood", sides=10).turned(y=90)
         parts.append(rod.moved(-w * 0.58, y * long / 2, r * w))
         parts += [
-            sphere(r * w * 0.55, "gold", segments=3, at=(x * w * 0.58, y * long / 2, r * w)) for x in (-1, 1)
+            sphere(r * w * 0.55, "gold", segments=3, at=(x * w * 0.58, y * long / 2, r * w))
+            for x in (-1.0, 1.0)
         ]
     for line in range(6):
         size = float(rng.uniform(0.45, 0.75)) * w
@@ -477,7 +487,7 @@ def pillow(rng: Rng, width: float) -> Mesh:
     lean = rng.uniform(-0.03, 0.03, 2)
 
     def puff(x: float, y: float) -> float:
-        return 0.3 * ((1 - x**2) * (1 - y**2)) ** 0.5 + 0.01 + float(lean[0]) * x * y * (1 - x**2)
+        return 0.3 * math.sqrt((1 - x**2) * (1 - y**2)) + 0.01 + float(lean[0]) * x * y * (1 - x**2)
 
     for sign in (1.0, -1.0):
         ring = [(float(x), float(y), sign * puff(x, y)) for y in u for x in u]
@@ -559,14 +569,14 @@ def banner(rng: Rng, width: float, height: float) -> Mesh:
     w, h = width, height
     point = min(0.35 * w, 0.3 * h)
     parts = [tube([(-w * 0.58, -0.07, h - 0.03), (w * 0.58, -0.07, h - 0.03)], 0.018, "dark wood", sides=8)]
-    parts += [knob(x * w * 0.58, -0.07, h - 0.03, "gold", radius=0.032) for x in (-1, 1)]
+    parts += [knob(x * w * 0.58, -0.07, h - 0.03, "gold", radius=0.032) for x in (-1.0, 1.0)]
     parts += [
         bar((x * w * 0.45, 0, h - 0.03), (x * w * 0.45, -0.07, h - 0.03), 0.018, "dark metal")
-        for x in (-1, 1)
+        for x in (-1.0, 1.0)
     ]
     for scale, y, thick, material in ((1.0, -0.066, 0.012, "cloth 2"), (0.86, -0.071, 0.012, "cloth")):
         a = w / 2 * scale
-        for x in (-1, 1):
+        for x in (-1.0, 1.0):
             half = [
                 (0.0, (1 - scale) * w * 0.5),
                 (x * a, point + (1 - scale) * 0.3 * w),

@@ -6,7 +6,9 @@ scene is recoloured in one place, and objects share materials.
 
 from __future__ import annotations
 
-from bridge.messages import Material, ScenePlan
+import difflib
+
+from bridge.messages import Invalid, Material, ScenePlan
 
 
 def _m(colour: str, roughness: float = 0.7, metallic: float = 0.0, **more: float) -> Material:
@@ -91,5 +93,21 @@ USUAL: dict[str, Material] = {
 
 
 def complete(plan: ScenePlan) -> dict[str, Material]:
-    """All materials of a plan: the usual ones, and over them the plan's own."""
-    return USUAL | plan.materials
+    """All materials of a plan: the usual ones, and over them the plan's own.
+
+    Raises `Invalid` where the plan names one that is neither.
+    """
+    materials = USUAL | plan.materials
+    named = {f"elements[{n}].materials[{part}]": name for n, element in enumerate(plan.elements)
+             for part, name in element.materials.items()}  # fmt: skip
+    named |= {f"paths[{n}].material": path.material for n, path in enumerate(plan.paths)}
+    named["ground.material"] = plan.ground.material
+    if plan.room is not None:
+        named |= {"room.wall": plan.room.wall, "room.floor": plan.room.floor}
+    for where, name in named.items():
+        if name not in materials:
+            close = difflib.get_close_matches(name, materials, 3, 0.5) or list(USUAL)[:3]
+            raise Invalid(
+                f"plan.{where}", name, f"define it in the plan, or choose one such as {', '.join(close)}"
+            )
+    return materials

@@ -29,7 +29,7 @@ Stand = Literal["ground", "surface", "wall", "ceiling", "water", "air"]
 MODULES = (
     "trees", "plants", "rocks", "animals", "birds_fish", "people",
     "houses", "landmarks", "sacred", "fairground", "ruins", "street",
-    "furniture", "rooms", "lamps", "tools", "food", "things", "pastimes",
+    "furniture", "rooms", "lamps", "tools", "food", "things", "pastimes", "toys",
     "harbour", "boats", "road", "air", "scifi", "fantasy",
 )  # fmt: skip
 

@@ -274,9 +274,9 @@ def bathtub(rng: Rng, length: float, water: float) -> Mesh:
             "gold",
         )
     )
-    for y in (-0.09, 0.09):
-        parts.append(tube([(x, 0, lift + 0.56), (x, y, lift + 0.56)], 0.012, "gold"))
-        parts.append(sphere(0.024, "gold", segments=2, at=(x, y, lift + 0.56)))
+    for way in (-0.09, 0.09):
+        parts.append(tube([(x, 0, lift + 0.56), (x, way, lift + 0.56)], 0.012, "gold"))
+        parts.append(sphere(0.024, "gold", segments=2, at=(x, way, lift + 0.56)))
     return join(parts)
 
 

@@ -79,9 +79,9 @@ def open_book(rng: Rng, width: float) -> Mesh:
         for line in range(7):
             y = depth * (0.32 - 0.1 * line)
             x, long = side * half * 0.58, half * float(rng.uniform(0.5, 0.68))
-            slope = math.degrees(math.atan2(tall * (0.3 - 0.95), half * 0.6)) * side
+            slope = math.degrees(math.atan2(tall * -0.45, half * 0.4)) * side
             stroke = box(long, depth * 0.025, 0.002, "hair").turned(y=-slope)
-            parts.append(stroke.moved(x, y, 0.005 + tall * 0.655))
+            parts.append(stroke.moved(x, y, 0.005 + tall * 0.8))
     ribbon = box(0.012, depth * 0.3, 0.003, "cloth").moved(0, -depth * 0.6, 0.0)
     return join([*parts, ribbon])
 

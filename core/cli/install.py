@@ -154,7 +154,7 @@ def uninstall_blender(program: Path | None, as_json: bool) -> None:
 def _each_blender(
     program: Path | None, act: Callable[[hosts_blender.Blender], bool]
 ) -> tuple[list[hosts_blender.Blender], list[tuple[hosts_blender.Blender, str]]]:
-    """Do something to each Blender, or the one named: those it was done to, and the others with the reason."""
+    """Do something to each Blender, or the one named: those it was done to, the others with the reason."""
     if program:
         named = hosts_blender.look_at(str(program))
         if named is None:

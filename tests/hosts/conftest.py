@@ -22,6 +22,7 @@ from gimp_driver import Gimp, Jobs, gimp_2_10, gimp_3_0
 
 from bridge.client import Client
 from bridge.messages import JobStatus, Status, StatusReport, Stop, Stopping
+from core import hosts_blender
 
 
 def missing(what: str) -> NoReturn:
@@ -74,6 +75,12 @@ def host_daemon(weights: Path, host_folder: Path) -> Iterator[dict[str, str]]:
     with asker(found) as client:
         client.ask(Stop(), Stopping)
     daemon.wait(30)
+
+
+@pytest.fixture(scope="session")
+def extension(host_folder: Path) -> Path:
+    """The extension for Blender, packed for this machine."""
+    return hosts_blender.pack(host_folder / "museloom.zip", [hosts_blender.this_platform()])
 
 
 def asker(found: dict[str, str]) -> Client:

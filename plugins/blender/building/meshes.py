@@ -40,6 +40,7 @@ def mesh(
     for material in materials:
         shape.materials.append(material)
     shape.update(calc_edges=True)
+    shape.validate()  # a face that Blender can't take would do harm later, in Edit Mode
     compat.smooth_over(shape, math.radians(part.sharp))
     return shape
 

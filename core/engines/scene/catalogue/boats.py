@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -50,7 +51,7 @@ def _rail(stations: list[Station], height: float, material: str) -> Mesh:
 
 
 def _sail(a: Point3, b: Point3, c: Point3, d: Point3, belly: float, material: str = "cloth 2") -> Mesh:
-    """A sail between four corners (counter-clockwise), filled by wind along x and y alike to `belly` metres."""
+    """A sail between four corners (counter-clockwise), filled by the wind to `belly` metres."""
     p, q, r, s = (np.array(point) for point in (a, b, c, d))
     out = np.cross(q - p, s - p)
     out = out / np.linalg.norm(out)
@@ -440,7 +441,7 @@ def tall_ship(rng: Rng, length: float, sails: float) -> Mesh:
             if sails >= 0.5:
                 foot = (yards[i - 1] if i else z - 5.2) + 0.5
                 low = spans[i - 1] * 0.97 if i else span * 0.95
-                corners: tuple[Point3, ...] = (
+                corners: tuple[Point3, Point3, Point3, Point3] = (
                     (-low, front, foot),
                     (low, front, foot),
                     (span * 0.93, front, z),
@@ -644,7 +645,7 @@ def shipwreck(rng: Rng, length: float, tilt: float) -> Mesh:
                         )
                     )
                 name = "moss" if rng.random() < 0.15 else "wood"
-                for p, q in zip(plank[:-1], plank[1:], strict=True):
+                for p, q in itertools.pairwise(plank):
                     parts.append(bar(p, q, 0.09, name, depth=0.42))
     parts.append(tube([(0, -8.6, 3.6), (0, -11.8, 5.9)], [0.22, 0.1], "dark wood"))
     top = float(rng.uniform(5.5, 7.5))

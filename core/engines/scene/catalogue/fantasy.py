@@ -75,7 +75,11 @@ def _wing(reach: float, lift: float) -> Mesh:
         )
     for i in range(len(tips) - 1):
         a, b = tips[i], tips[i + 1]
-        sag: Point3 = tuple(0.5 * (p + q) * 0.86 + 0.14 * w for p, q, w in zip(a, b, wrist, strict=True))  # type: ignore[assignment]
+        sag: Point3 = (
+            0.43 * (a[0] + b[0]) + 0.14 * wrist[0],
+            0.43 * (a[1] + b[1]) + 0.14 * wrist[1],
+            0.43 * (a[2] + b[2]) + 0.14 * wrist[2],
+        )
         fans.append(
             _shell(
                 [wrist, middles[i], a, sag, b, middles[i + 1]],
@@ -555,7 +559,9 @@ def floating_island(rng: Rng, size: float) -> Mesh:
     ]
     stones = [
         rough(sphere(0.07 * r, "rock", segments=2), 0.02 * r, rng, scale=0.1 * r).moved(
-            *(float(c) for c in rng.uniform(-0.7, 0.7, 2) * r), -float(rng.uniform(1.0, 1.4)) * r
+            float(rng.uniform(-0.7, 0.7)) * r,
+            float(rng.uniform(-0.7, 0.7)) * r,
+            -float(rng.uniform(1.0, 1.4)) * r,
         )
         for _ in range(3)
     ]
@@ -1246,6 +1252,8 @@ def ghost(rng: Rng, height: float) -> Mesh:
     sides = 24
     phase = float(rng.uniform(0, 6.28))
     profile = [
+        (0, 0.32),
+        (0.5, 0.3),
         (0.62, 0.1),
         (0.52, 0.35),
         (0.44, 0.7),

@@ -111,7 +111,12 @@ def crane(rng: Rng, height: float) -> Mesh:
             "dark metal",
         ),
     ]
-    return join([*legs, platform, house, *jib, *frame, *hook]).scaled(height / 24.2).modified(bevel(0.03))
+    return (
+        join([*legs, platform, house, *jib, *frame, *hook])
+        .grounded()
+        .scaled(height / 24.2)
+        .modified(bevel(0.03))
+    )
 
 
 @asset(

@@ -1,4 +1,4 @@
-"""Parts that vehicles, boats and machines share: wheels, hoops, hulls and bodies lofted along y, bow to -y."""
+"""Parts that vehicles, boats and machines share: wheels, hoops, hulls and bodies, all lofted along y."""
 
 from __future__ import annotations
 

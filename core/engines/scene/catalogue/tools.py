@@ -133,7 +133,7 @@ def anvil(rng: Rng, height: float) -> Mesh:
 
 def _sword() -> Mesh:
     """A sword 1.0 m long, its point down at the origin."""
-    rings = [
+    rings: list[list[tuple[float, float, float]]] = [
         [(-0.004, 0, 0), (0, -0.002, 0), (0.004, 0, 0), (0, 0.002, 0)],
         [(-0.024, 0, 0.1), (0, -0.006, 0.1), (0.024, 0, 0.1), (0, 0.006, 0.1)],
         [(-0.028, 0, 0.78), (0, -0.007, 0.78), (0.028, 0, 0.78), (0, 0.007, 0.78)],

@@ -72,9 +72,7 @@ def state() -> dict[str, object]:
         "objects": len(bpy.data.objects),
         "meshes": len([mesh for mesh in bpy.data.meshes if mesh.users]),
         "shared": len({mesh for mesh in bpy.data.meshes if mesh.users > 1}),
-        "materials": sorted(
-            each.name for each in bpy.data.materials if each.users and "Museloom" in each.name
-        ),
+        "materials": sorted(each.name for each in materials),
         "modifiers": sorted({m.type for each in bpy.data.objects for m in each.modifiers}),
     }
 

@@ -304,6 +304,7 @@ def fishing_boat(rng: Rng, length: float) -> Mesh:
     panes = [box(0.42, 0.06, 0.6, "window", at=(x, -1.6, 2.65)) for x in (-0.48, 0.0, 0.48)]
     panes += [mirrored(box(0.06, 0.55, 0.55, "window", at=(0.765, y, 2.65))) for y in (-1.1, -0.3)]
     door = box(0.6, 0.06, 1.7, "wood", at=(0.1, 0.5, 1.2))
+    deck = box(2.5, 3.4, 0.12, "pale wood", at=(0, 2.15, 1.28))
     mast = tube([(0, 0.7, 1.1), (0, 0.7, 6.2)], [0.09, 0.05], "pale wood")
     derrick = tube([(0, 0.75, 2.2), (0, 3.4, 4.6)], 0.06, "pale wood")
     wires = [
@@ -335,9 +336,26 @@ def fishing_boat(rng: Rng, length: float) -> Mesh:
     ]
     stack = cylinder(0.1, 0.9, "dark metal", at=(-0.55, 0.3, 3.55))
     made = join(
-        [hull, rail, house, roof, *panes, door, mast, derrick, *wires, net, winch, lamp, ring, *tyres, stack]
+        [
+            hull,
+            deck,
+            rail,
+            house,
+            roof,
+            *panes,
+            door,
+            mast,
+            derrick,
+            *wires,
+            net,
+            winch,
+            lamp,
+            ring,
+            *tyres,
+            stack,
+        ]
     )
-    return made.scaled(k).with_sockets(Socket("inside", (0, 2.4 * k, 1.17 * k), (1.8 * k, 1.4 * k), 1.0 * k))
+    return made.scaled(k).with_sockets(Socket("inside", (0, 2.2 * k, 1.4 * k), (1.8 * k, 1.0 * k), 1.0 * k))
 
 
 @asset(
@@ -479,7 +497,7 @@ def tall_ship(rng: Rng, length: float, sails: float) -> Mesh:
     ]
     if sails >= 0.5:
         parts.append(_sail((0, -19.8, 9.9), (0.4, -10.4, 9.0), (0.1, -9.3, 18.0), (0, -9.6, 18.2), 0.5))
-    deck = Socket("top", (0, 4.6 * k, 5.42 * k), (4.0 * k, 3.2 * k), 5.0 * k)
+    deck = Socket("top", (0, 4.4 * k, 5.45 * k), (3.6 * k, 2.2 * k), 5.0 * k)
     return join(parts).scaled(k).with_sockets(deck)
 
 
@@ -535,7 +553,7 @@ def raft(rng: Rng, size: float, sail: float) -> Mesh:
             tube([(0.02, -0.2 * size, 2.85), (s * width * 0.4, 0.42 * size, 0.4)], 0.012, "rope", sides=4)
             for s in (-1, 1)
         ]
-    floor = Socket("inside", (-0.15 * width, 0.1 * size, 0.34), (0.45 * width, 0.4 * size), 3.0)
+    floor = Socket("inside", (0, 0.2 * size, 0.34), (0.3 * width, 0.3 * size), 1.5)
     return join(parts).with_sockets(floor)
 
 

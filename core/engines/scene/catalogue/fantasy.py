@@ -567,7 +567,7 @@ def floating_island(rng: Rng, size: float) -> Mesh:
     ]
     whole = join([made, *spikes, *roots, *stones])
     lift = -float(whole.points[:, 2].min())
-    return whole.moved(z=lift).with_sockets(Socket("top", (0, 0, 0.145 * r + lift), (1.0 * r, 1.0 * r)))
+    return whole.moved(z=lift).with_sockets(Socket("top", (0, 0, 0.145 * r + lift), (0.8 * r, 0.8 * r)))
 
 
 @asset(
@@ -948,8 +948,10 @@ def fairy_house(rng: Rng, height: float) -> Mesh:
             sphere(0.05, "lamp", segments=2, at=(0.36, -0.85, 0.64)),
         ]
     )
-    return join([made, *spots, frame, door, knob, *windows, chimney, *steps, small, lantern]).scaled(
-        height / 2.45
+    return (
+        join([made, *spots, frame, door, knob, *windows, chimney, *steps, small, lantern])
+        .scaled(height / 2.45)
+        .grounded()
     )
 
 
@@ -1054,8 +1056,8 @@ def tree_house(rng: Rng, height: float) -> Mesh:
     k = height / 10
     return (
         made.scaled(k)
-        .grounded()
         .with_sockets(Socket("top", (0.3 * k, -1.15 * k, 3.29 * k), (1.8 * k, 0.7 * k), 1.6 * k))
+        .grounded()
     )
 
 

@@ -424,5 +424,5 @@ def beach_chair(rng: Rng, height: float) -> Mesh:
             ]
         faces += [(0, 1, 2 * n + 1, 2 * n), (2 * n - 2, 4 * n - 2, 4 * n - 1, 2 * n - 1)]
         stripes.append(Mesh.of(points, faces, "cloth" if i % 2 else "cloth 2"))
-    seat = Socket("top", (0, -0.05, 0.33 * height), (0.4, 0.3), 0.6)
+    seat = Socket("top", (0, -0.12, 0.33 * height), (0.4, 0.2), 0.6)
     return join([*frame, *stripes]).scaled(1, 1, height).grounded().with_sockets(seat)

@@ -924,8 +924,10 @@ def futuristic_tower(rng: Rng, height: float) -> Mesh:
         13.2, 0.25, "neon", sides=24
     ).moved(z=3.2)
     doors = box(4.5, 1.6, 3.0, "lamp", at=(0, -13.0, 0)) + box(6.5, 3.0, 0.4, "white", at=(0, -13.6, 3.1))
-    return join([join([shell, *floors, ribs]).bent(turn), spire, *decks, podium, doors]).scaled(
-        height / 138.7
+    return (
+        join([join([shell, *floors, ribs]).bent(turn), spire, *decks, podium, doors])
+        .scaled(height / 138.7)
+        .grounded()
     )
 
 

@@ -11,7 +11,6 @@ from . import pictures, ticking
 from .bridge.messages import WorkInfo
 from .session import Idea, Round
 
-PICTURE = 11.0  # the picture's side in units of the interface at a side bar's usual width
 UNIT = 20.0  # pixels of such a unit at scale 1
 NOTES = 3  # shown under an idea
 LIKE, DISLIKE = "FUND", "X"
@@ -69,7 +68,7 @@ class MUSELOOM_PT_ideas(Tab, bpy.types.Panel):
             fields, "prompt", text="", icon="OUTLINER_OB_LIGHT", placeholder="What would you like to see?"
         )
         row = column.row(align=True)
-        row.prop(fields, "count")
+        row.prop(fields, "count", text="How many")
         row.prop(fields, "seed")
         button = layout.row()
         button.scale_y = 1.4
@@ -183,7 +182,7 @@ def _scale(context: bpy.types.Context) -> float:
 
 def _text(layout: bpy.types.UILayout, context: bpy.types.Context, text: str, icon: str = "NONE") -> None:
     """Words over as many lines as they need."""
-    letters = max(20, int((_width(context) - 3.0 - (icon != "NONE") * 1.5) * 2.6))
+    letters = max(20, int((_width(context) - 3.0 - (icon != "NONE") * 1.5) * 3.1))
     column = layout.column(align=True)
     column.scale_y = 0.75
     for number, line in enumerate(textwrap.wrap(text, letters)):

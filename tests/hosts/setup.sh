@@ -14,8 +14,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 bpy_version=4.5.15
 local_packages=(gimp xvfb xauth xdotool imagemagick jackd2 debootstrap debian-archive-keyring dbus
                 fonts-dejavu-core)
-trixie_packages=(gimp gir1.2-gimp-3.0 python3-gi python3-venv blender python3-numpy xvfb xauth xdotool imagemagick
-                 libgl1-mesa-dri dbus fonts-dejavu-core)
+trixie_packages=(gimp gir1.2-gimp-3.0 python3-gi python3-venv blender python3-numpy xvfb xauth xdotool
+                 imagemagick libgl1-mesa-dri dbus fonts-dejavu-core)
 
 say() { printf '  hosts: %s\n' "$*"; }
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from bridge.messages import Image, Preview, Progress, Result, ScenePlan, SceneOutput, SceneRequest
+from bridge.messages import Image, Preview, Progress, Result, SceneOutput, ScenePlan, SceneRequest
 from core.engines import Context, Emit
 from core.engines.words import language_model
 

@@ -136,6 +136,10 @@ class MUSELOOM_OT_build(bpy.types.Operator):
     def _ask(self) -> bool:
         if not _connected(self):
             return False
+        under_way = ticking.session.building(self.source)
+        if under_way is not None and under_way.state == "running":
+            self.report({"INFO"}, "It is being built already")
+            return False
         self._build = ticking.session.build(self.source)
         ticking.hurry()
         return True

@@ -13,7 +13,6 @@ from .session import Idea, Round
 
 UNIT = 20.0  # pixels of such a unit at scale 1
 NOTES = 3  # shown under an idea
-LIKE, DISLIKE = "FUND", "X"
 
 
 class Tab:
@@ -108,7 +107,7 @@ class MUSELOOM_PT_history(Tab, bpy.types.Panel):
             layout.label(text="Your scenes will be listed here")
         column = layout.column()
         for work in session.works:
-            _work(column, work)
+            _work(column, context, work)
 
 
 def _idea(box: bpy.types.UILayout, context: bpy.types.Context, idea: Idea) -> None:
@@ -132,43 +131,46 @@ def _idea(box: bpy.types.UILayout, context: bpy.types.Context, idea: Idea) -> No
     _text(box, context, idea.plan.line)
     for note in idea.plan.notes[:NOTES]:
         _text(box, context, note, "INFO")
-    _build_row(box, context, idea.job).operator(
-        "museloom.variations", text="Variations", icon="MOD_ARRAY"
-    ).idea = idea.job
+    _build_state(box, context, idea.job)
+    row = box.row(align=True)
+    row.operator("museloom.build", text="Build", icon="HOME").source = idea.job
+    row.operator("museloom.variations", text="Variations", icon="MOD_ARRAY").idea = idea.job
 
 
-def _build_row(layout: bpy.types.UILayout, context: bpy.types.Context, source: str) -> bpy.types.UILayout:
-    """A row with Build, over it how a build under way or one that went wrong stands."""
+def _build_state(layout: bpy.types.UILayout, context: bpy.types.Context, source: str) -> None:
+    """How a build under way, or one that went wrong, stands."""
     build = ticking.session.building(source)
-    if build is not None and build.state == "running":
+    if build is None:
+        return
+    if build.state == "running":
         row = layout.row(align=True)
-        row.progress(
-            factor=build.fraction, text=f"Building: {build.stage}" if build.output is None else "Building"
-        )
+        row.progress(factor=build.fraction, text=build.stage)
         row.operator("museloom.cancel", text="", icon="CANCEL").job = build.job
-    elif build is not None and build.state == "failed":
+    elif build.state == "failed":
         _text(layout, context, build.error, "ERROR")
-    row = layout.row(align=True)
-    row.operator("museloom.build", text="Build", icon="HOME").source = source
-    return row
 
 
 def _rating(row: bpy.types.UILayout, work: str, rating: int) -> None:
     buttons = row.row(align=True)
-    for value, icon in ((1, LIKE), (-1, DISLIKE)):
+    star = "SOLO_ON" if rating == 1 else "SOLO_OFF"
+    for value, icon in ((1, star), (-1, "X")):
         button = buttons.operator("museloom.rate", text="", icon=icon, depress=rating == value)
         button.work, button.rating = work, 0 if rating == value else value
 
 
-def _work(layout: bpy.types.UILayout, work: WorkInfo) -> None:
-    row = layout.row()
-    row.label(text=work.title)
-    made = time.strftime("%d %b %H:%M", time.localtime(work.created))
-    row.label(text=made)
-    buttons = row.row(align=True)
+def _work(layout: bpy.types.UILayout, context: bpy.types.Context, work: WorkInfo) -> None:
+    column = layout.box().column(align=True)
+    head = column.row()
+    head.label(text=work.title)
+    _rating(head, work.work, work.rating)
+    foot = column.row()
+    made = foot.row()
+    made.active = False
+    made.label(text=time.strftime("%d %b %H:%M", time.localtime(work.created)))
+    buttons = foot.row(align=True)
+    buttons.operator("museloom.copy_seed", text=f"Seed {work.seed}", icon="COPYDOWN").seed = str(work.seed)
     buttons.operator("museloom.build", text="", icon="HOME").source = work.work
-    buttons.operator("museloom.copy_seed", text="", icon="COPYDOWN").seed = str(work.seed)
-    _rating(row, work.work, work.rating)
+    _build_state(column, context, work.work)
 
 
 def _width(context: bpy.types.Context) -> float:

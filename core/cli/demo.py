@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import html
+import importlib.util
 import io
+import subprocess
+import sys
+import tempfile
 import webbrowser
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+import msgspec
 from PIL import Image as Picture
 
 from bridge.client import Client
-from bridge.messages import Image, SceneRequest, StyleRequest
+from bridge.messages import Image, ScenePlan, SceneRequest, StyleRequest
+from core import hosts_blender
 
 from .models import fetch_usual
-from .ui import Reporter, visit
+from .ui import Reporter, note, visit
 
 PHOTOS = Path(__file__).with_name("photos")
 
@@ -44,6 +52,14 @@ PAINTINGS = [
     Painting("rocket", {"Starry Night": 1, "Soft Charcoal": 1}),
 ]
 
+
+class Scene(NamedTuple):
+    """A scene of the page: its plan, and its figure in HTML."""
+
+    plan: ScenePlan
+    figure: str
+
+
 FOUR_IDEAS = "abandoned greenhouse at dawn, overgrown"
 SCENES = [
     "a lighthouse on a cliff in a storm",
@@ -64,6 +80,7 @@ def demo(out: Path, show: bool) -> None:
     with visit("demo") as client, Reporter() as reporter:
         fetch_usual(client, reporter)
         ideas = [_scene(client, FOUR_IDEAS, number, out, reporter) for number in range(4)]
+        built = _built(ideas[0].plan, out)
         scenes = [_scene(client, prompt, 0, out, reporter) for prompt in SCENES]
         captions = [
             _paint(client, painting, out / f"{number:02}.jpg", reporter)
@@ -72,14 +89,15 @@ def demo(out: Path, show: bool) -> None:
     for photo in {painting.photo for painting in PAINTINGS}:
         (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
     page = out / "index.html"
-    page.write_text(_page(ideas, scenes, captions), encoding="utf-8")
+    four = "".join(idea.figure for idea in ideas) + built
+    page.write_text(_page(four, "".join(scene.figure for scene in scenes), captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
 
 
-def _scene(client: Client, prompt: str, number: int, out: Path, reporter: Reporter) -> str:
-    """Write the picture of one idea into the folder `out`; returns its figure on the page."""
+def _scene(client: Client, prompt: str, number: int, out: Path, reporter: Reporter) -> Scene:
+    """Write the picture of one idea into the folder `out`."""
     request = SceneRequest(prompt=prompt, number=number, seed=1, width=640, height=400)
     event, blobs = reporter.run(client, request, [], f"{prompt}, idea {number + 1}")
     image, plan = event.output.image, event.output.plan
@@ -88,7 +106,26 @@ def _scene(client: Client, prompt: str, number: int, out: Path, reporter: Report
         out / name, quality=92
     )
     said = plan.line if prompt == FOUR_IDEAS else f"{prompt}: {plan.line}"
-    return _figure(name, said)
+    return Scene(plan, _figure(name, said))
+
+
+def _built(plan: ScenePlan, out: Path) -> str:
+    """Have the Blender of this environment build a plan and render it; its figure, "" without one."""
+    if importlib.util.find_spec("bpy") is None:
+        return ""
+    note("building the first idea in Blender, and rendering it with Cycles")
+    with tempfile.TemporaryDirectory() as folder:
+        extension, plan_file = Path(folder) / "museloom_demo", Path(folder) / "plan.json"
+        packed = hosts_blender.pack(Path(folder) / "extension.zip", ())  # its wheels are in this environment
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(extension)
+        plan_file.write_bytes(msgspec.json.encode(plan))
+        command = [sys.executable, str(extension / "render.py"), str(extension), str(plan_file)]
+        done = subprocess.run([*command, str(out / "blender.png")], capture_output=True, text=True)
+    if done.returncode != 0:
+        note("Blender could not do it: " + done.stderr.strip().splitlines()[-1])
+        return ""
+    return _figure("blender.png", "The first idea, built in Blender and rendered with Cycles")
 
 
 def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> str:
@@ -107,11 +144,11 @@ def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter)
     return request.title
 
 
-def _page(ideas: list[str], scenes: list[str], captions: list[str]) -> str:
+def _page(ideas: str, scenes: str, captions: list[str]) -> str:
     """The contact sheet: scenes, then a row a photograph, the original first."""
     rows = io.StringIO()
-    rows.write(f'<h2>Four ideas for “{FOUR_IDEAS}”</h2><section class="scenes">{"".join(ideas)}</section>\n')
-    rows.write(f'<h2>More scenes</h2><section class="scenes">{"".join(scenes)}</section>\n')
+    rows.write(f'<h2>Four ideas for “{FOUR_IDEAS}”</h2><section class="scenes">{ideas}</section>\n')
+    rows.write(f'<h2>More scenes</h2><section class="scenes">{scenes}</section>\n')
     rows.write("<h2>Three photographs, painted</h2>\n")
     for photo in dict.fromkeys(painting.photo for painting in PAINTINGS):
         rows.write(f"<section>{_figure(f'{photo}.jpg', 'The photograph')}")

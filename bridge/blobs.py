@@ -41,7 +41,7 @@ class Blob:
     @classmethod
     def of(cls, buffer: Buffer) -> Blob:
         """The bytes of a buffer, where they are."""
-        view = memoryview(buffer).cast("B")
+        view = flat(buffer)
         return cls(len(view), data=view)
 
     def open(self) -> memoryview:
@@ -142,6 +142,12 @@ class BlobStore:
         return self.folder / f"{pid}-{uuid.uuid4().hex}.blob"
 
 
+def flat(buffer: Buffer) -> memoryview:
+    """The bytes of any C-contiguous buffer, also of an array of nothing, which `cast` would refuse."""
+    view = memoryview(buffer)
+    return view.cast("B") if view.nbytes else memoryview(b"")
+
+
 def discard(blobs: Iterable[Blob]) -> None:
     """Remove the files of blobs that nobody will open."""
     for blob in blobs:
@@ -150,7 +156,7 @@ def discard(blobs: Iterable[Blob]) -> None:
 
 def _write(file: Path, flags: int, buffer: Buffer) -> int:
     """Write the bytes with write(): a mapped copy would cost a fault for each new page. Returns how many."""
-    view = memoryview(buffer).cast("B")
+    view = flat(buffer)
     handle = os.open(file, os.O_WRONLY | flags | getattr(os, "O_BINARY", 0), 0o600)
     try:
         done = 0

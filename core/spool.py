@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from bridge.blobs import Buffer
+from bridge.blobs import Buffer, flat
 from bridge.messages import Result, Submit
 
 _LENGTH = 8  # bytes of the header's length, little-endian, at the beginning of the file
@@ -38,7 +38,7 @@ class _Header(msgspec.Struct, frozen=True):
 
 def write(data: Path, record: Record, blobs: Sequence[Buffer]) -> None:
     """Put a finished result into the spool of the data directory `data`. Raises OSError, leaving nothing."""
-    views = [memoryview(blob).cast("B") for blob in blobs]
+    views = [flat(blob) for blob in blobs]
     header = msgspec.msgpack.encode(_Header(record, [len(view) for view in views]))
     path = _path(data, record.submit.job)
     path.parent.mkdir(parents=True, exist_ok=True)

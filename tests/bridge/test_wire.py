@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,13 @@ def test_small_blobs_travel_in_frames_and_big_ones_in_files(tmp_path: Path) -> N
     assert bytes(first) == small
     assert bytes(second) == big
     second[0] = 1  # a host may work in place
+
+
+def test_an_array_of_nothing_travels_too(tmp_path: Path) -> None:
+    store = BlobStore(tmp_path)
+    frames, _ = wire.pack(a_submit(), [np.zeros((0, 8), np.float32), b"small"], store=store)
+    packet = wire.unpack(frames, ToDaemon, store=store)
+    assert [bytes(blob.open()) for blob in packet.blobs] == [b"", b"small"]
 
 
 def test_without_a_store_everything_travels_in_frames(tmp_path: Path) -> None:

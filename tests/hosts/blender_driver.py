@@ -16,10 +16,12 @@ HERE = Path(__file__).resolve().parent
 PATIENCE = 420.0  # seconds for one run
 
 
-def run_bpy(folder: Path, daemon: dict[str, str], *arguments: str) -> dict[str, Any]:
-    """Run blender_headless.py under bpy with a user folder of its own; returns what it found."""
+def run_bpy(
+    folder: Path, daemon: dict[str, str], *arguments: str, script: str = "blender_headless.py"
+) -> dict[str, Any]:
+    """Run a script of this folder under bpy with a user folder of its own; returns what it found."""
     environment = {**os.environ, **daemon, "BLENDER_USER_RESOURCES": str(folder / "user")}
-    command = [str(BPY), str(HERE / "blender_headless.py"), *arguments]
+    command = [str(BPY), str(HERE / script), *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return dict(json.loads(done.stdout.splitlines()[-1]))

@@ -62,7 +62,8 @@ def display() -> Iterator[str]:
 def host_daemon(weights: Path, host_folder: Path) -> Iterator[dict[str, str]]:
     """A running daemon; yields the environment in which plug-ins and clients find it."""
     data, runtime = host_folder / "data", host_folder / "run"
-    shutil.copytree(weights / "models", data / "models")
+    data.mkdir(mode=0o700)
+    (data / "models").symlink_to(weights / "models")
     runtime.mkdir(mode=0o700)
     found = {"MUSELOOM_DATA": str(data), "MUSELOOM_RUNTIME": str(runtime)}
     with (host_folder / "daemon.log").open("wb") as log:

@@ -14,12 +14,13 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from .bridge import launch
+from .bridge import launch, wire
 from .bridge.client import Client, Refused
 from .bridge.messages import (
     Accepted,
     Cancelled,
     Failed,
+    FromDaemon,
     GetWork,
     Image,
     Output,
@@ -43,6 +44,12 @@ HISTORY = 40  # works shown
 PICTURE = (384, 240)  # pixels
 STARTING = 20.0  # seconds that a starting daemon may take until the panel says that it does not run
 LOOK = 2.0  # seconds between two looks at whether the daemon lives
+
+
+def warm() -> None:
+    """Decode something once: the first time takes msgspec some milliseconds, which no tick has to spare."""
+    frames = [memoryview(frame) for frame in wire.pack(WorkList(works=[]))[0]]
+    wire.unpack(frames, FromDaemon)
 
 
 class Settings(NamedTuple):

@@ -11,7 +11,7 @@ import bpy
 from bpy.app.handlers import persistent
 
 from . import pictures, preferences
-from .session import Session
+from .session import Session, warm
 
 BUSY, IDLE = 0.06, 0.5  # seconds between two ticks
 
@@ -79,6 +79,7 @@ _HANDLERS = (
 
 def register() -> None:
     """Begin."""
+    warm()
     for handlers in _HANDLERS:
         handlers.append(_ground_moves)
     bpy.app.timers.register(tick, first_interval=BUSY, persistent=True)

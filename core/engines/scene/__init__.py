@@ -1,4 +1,4 @@
-"""Ideas for a scene: a prompt becomes a plan (`ideas`), that a solved scene (`layout`, `stage`), that a picture.
+"""Ideas for a scene: a prompt becomes a plan (`ideas`), a solved scene (`layout`, `stage`), a picture.
 
 `catalogue` has the assets, `build` and `export` serve the plan to hosts and to other programs.
 """

@@ -110,6 +110,7 @@ def _material(name: str, material: Material) -> PBRMaterial:
         roughnessFactor=material.roughness,
         metallicFactor=material.metallic,
         emissiveFactor=emission.tolist(),
+        doubleSided=True,  # leaves are sheets
     )
 
 

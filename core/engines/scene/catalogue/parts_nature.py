@@ -89,7 +89,7 @@ def lump(radii: Sequence[float], material: str, rng: Rng, *, dent: float = 0.2, 
 def leaves(
     at: Array, out: Array, size: float, material: str, rng: Rng, *, droop: float = 0.5, width: float = 0.8
 ) -> Mesh:
-    """Folded leaves (two quads each, closed) at `at` [n, 3], looking along `out`, `size` metres long.
+    """Folded leaves, a quad each, seen from both sides: at `at` [n, 3], along `out`, `size` metres long.
 
     droop: how much their tips hang, from -1 (upright) to 1. width: against the length.
     """
@@ -103,11 +103,8 @@ def leaves(
         [at - tip * length / 2, fold + right * length * width / 2, at + tip * length / 2,
          fold - right * length * width / 2], 1
     )  # fmt: skip
-    first = 4 * np.arange(len(at))
-    # the back has the other diagonal, so that front and back enclose a little room
-    front = np.stack([first, first + 1, first + 2, first + 3], 1)
-    back = np.stack([first + 3, first + 2, first + 1, first], 1)
-    return Mesh.of(corners, np.concatenate([front, back]).tolist(), material)
+    faces = np.arange(4 * len(at)).reshape(-1, 4)
+    return Mesh.of(corners, faces.tolist(), material)
 
 
 def crown(
@@ -173,11 +170,10 @@ def frond(length: float, rise: float, pairs: int, material: str, *, width: float
             tip = root + reach * (ahead * 0.65 + np.array([0, side * 0.8, -0.25]))
             waist = root * 0.6 + tip * 0.4
             first = len(corners)
-            # the waist's corners lie under the line from root to tip: front and back enclose a little room
             lower = waist - over * half * 0.5
             corners += [root, lower - ahead * half, tip, lower + ahead * half]
             order = (0, 1, 2, 3) if side < 0 else (0, 3, 2, 1)
-            faces += [[first + k for k in order], [first + k for k in (order[3], *order[2::-1])]]
+            faces.append([first + k for k in order])
     stem = tube(
         rib[::2].tolist(), (length * np.linspace(0.008, 0.002, len(rib[::2]))).tolist(), material, sides=3
     )

@@ -152,7 +152,7 @@ def fern(rng: Rng, height: float, spread: float) -> Mesh:
     """spread: how far the fronds reach out against the height."""
     made = []
     for i in range(5):
-        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(1.1, 1.7), 5, "leaf", width=0.32)
+        leaf = frond(height * spread * rng.uniform(0.95, 1.2), rng.uniform(1.1, 1.7), 8, "leaf", width=0.32)
         made.append(leaf.turned(i * 72 + rng.uniform(-18, 18)))
     tall = max(float(part.points[:, 2].max()) for part in made)
     return join(made).scaled(1, 1, height / tall)

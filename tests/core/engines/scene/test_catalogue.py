@@ -49,6 +49,9 @@ def check(asset: Asset, mesh: Mesh) -> None:
     assert np.isfinite(mesh.uv).all()
     assert len(mesh.uv) == len(mesh.corners) == mesh.sizes.sum()
     assert mesh.sizes.min() >= 3
+    faces = [tuple(sorted(face)) for face in np.split(mesh.corners, mesh.ends[:-1])]
+    assert all(len(set(face)) == len(face) for face in faces)
+    assert len(set(faces)) == len(faces), "hosts drop faces that are there twice"
     assert 0 <= mesh.corners.min() <= mesh.corners.max() < len(mesh.points)
     assert set(mesh.materials) <= set(USUAL)
     assert mesh.slots.max() < len(mesh.materials)

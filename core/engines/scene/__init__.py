@@ -21,10 +21,14 @@ from .stage import stage
 
 EMBEDDER = "all-minilm-l6-v2"
 SHORTLIST = 48  # assets that the language model weighs, best first by embedding
+REMEMBERED = 64  # prompts whose weights are kept: the ideas of one press come one after another
+
+_weighed: dict[tuple[str, str], dict[str, float]] = {}  # model, prompt -> weights of assets
 
 
 def run(request: SceneRequest, context: Context) -> Iterator[Emit]:
-    """Yield progress, a picture of what the priors alone propose, and the idea as the language model has it.
+    """Yield progress and the idea; before it, while the language model thinks, a picture of what is known
+    without it. The other ideas for the same prompt need not wait for the model: it has been asked.
 
     A variation of a plan (`request.like`) needs no language model: the plan has been through it.
     """
@@ -35,22 +39,26 @@ def run(request: SceneRequest, context: Context) -> Iterator[Emit]:
         return
     yield Emit(Progress(fraction=0.05, stage="Looking for ideas"))
     embedder = context.models.get(EMBEDDER, ideas.Embedder.load)
-    draft = ideas.draft(request.prompt, request.number, context.seed, embedder)
-    context.check()
-    yield Emit(Progress(fraction=0.2, stage="Sketching"))
-    pixels = _picture(request, context, draft)
-    yield Emit(Preview(image=_image(pixels)), [pixels.reshape(-1).data])
-
-    yield Emit(Progress(fraction=0.5, stage="Thinking about what belongs there"))
     language = language_model(context.models, request.model)
     if language is None:
-        yield from _result(request, context, draft, "", pixels)
+        plan = ideas.draft(request.prompt, request.number, context.seed, embedder)
+        yield from _result(request, context, plan, "")
         return
     model, name = language
-    shortlist = [asset for asset, _ in ideas.candidates(request.prompt, embedder, SHORTLIST)]
-    weights = model.weigh(request.prompt, shortlist, context.check)
+    draft = pixels = None
+    if (name, request.prompt) not in _weighed:
+        draft = ideas.draft(request.prompt, request.number, context.seed, embedder)
+        yield Emit(Progress(fraction=0.2, stage="Sketching"))
+        pixels = _picture(request, context, draft)
+        yield Emit(Preview(image=_image(pixels)), [pixels.reshape(-1).data])
+        yield Emit(Progress(fraction=0.5, stage="Thinking about what belongs there"))
+        shortlist = [asset for asset, _ in ideas.candidates(request.prompt, embedder, SHORTLIST)]
+        _weighed[name, request.prompt] = model.weigh(request.prompt, shortlist, context.check)
+        while len(_weighed) > REMEMBERED:
+            del _weighed[next(iter(_weighed))]
+    weights = _weighed[name, request.prompt]
     plan = ideas.draft(request.prompt, request.number, context.seed, embedder, boost=weights)
-    yield Emit(Progress(fraction=0.8, stage="Drawing it"))
+    yield Emit(Progress(fraction=0.7, stage="Drawing it"))
     yield from _result(request, context, plan, name, pixels if plan == draft else None)
 
 

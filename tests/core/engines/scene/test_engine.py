@@ -54,6 +54,7 @@ def models(weights: Path) -> ModelStore:
 
 @pytest.fixture(scope="module")
 def idea(models: ModelStore) -> list[Emit]:
+    scene._weighed.clear()
     return list(scene.run(SceneRequest(prompt=PROMPT), Job(models)))
 
 
@@ -103,6 +104,7 @@ def test_four_ideas_and_four_variations_differ(models: ModelStore, idea: list[Em
 
 @pytest.mark.parametrize("lives", [0, 1, 3, 8])
 def test_a_cancel_is_heard_at_every_stage(models: ModelStore, lives: int) -> None:
+    scene._weighed.clear()
     with pytest.raises(Cancelled):
         list(scene.run(SceneRequest(prompt=PROMPT, number=1), Job(models, lives)))
 

@@ -12,12 +12,15 @@ from bridge.messages import Invalid, ScenePlan, Shot
 
 from .composition import RULES, Rule
 from .light import looking
+from .mesh import Mesh
 from .rays import Rays, rays_of
 from .staging import Layout, Scatter
 from .tone import Array
 
 CLEARANCE = 0.3  # metres over ground and water
 SEEN = 0.6  # share of the subject that has to be in sight
+WIDER = 1.2  # things may take so much more of the width than of the height
+_VAST = 5.0  # a place wider than so many times its subject is not shown whole
 EYES = 1.6  # height of a standing person's eyes, metres
 
 
@@ -25,9 +28,11 @@ EYES = 1.6  # height of a standing person's eyes, metres
 # degrees up.
 _DETOURS = [
     (turn, far, up)
-    for far, up in ((1.0, 0), (1.0, 10), (0.8, 4), (0.65, 10), (1.3, 22), (0.5, 18))
+    for far, up in ((1.0, 0), (0.85, 7), (1.0, 16), (0.6, 10), (0.5, 20))
     for turn in (0, 14, -14, 30, -30, 50, -50, 75, -75, 110, -110, 150, -150)
 ]
+_ROUND = 5  # so many of them are compared before one is taken
+_CONTENT = 0.95  # a score no better place is looked for beyond
 
 
 def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
@@ -40,17 +45,20 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
         raise Invalid("plan.camera.rule", plan.camera.rule, "choose from " + ", ".join(RULES))
     rays = rays_of(layout)
     subject = _subject(plan, layout, rays)
+    names = {path.id for path in plan.paths}
+    paths = np.array([name in names for name in rays.elements], bool)
     best: tuple[float, Shot] | None = None
-    for turn, far, up in _DETOURS:
+    for number, (turn, far, up) in enumerate(_DETOURS):
+        if number % _ROUND == 0 and best is not None and best[0] >= _CONTENT:
+            break
         if plan.room is not None and abs(turn) > 50:
             continue  # a room is seen from its open front
         shot = _placed(plan, rule, rays, subject, aspect, turn, far, up)
         if shot is None:
             continue
-        score = _score(rays, subject, shot, rule)
-        if score >= 1:
-            return shot
-        if best is None or score > best[0] + 0.05:
+        # Where nothing is won by it, the plan's own azimuth is kept.
+        score = _score(rays, subject, shot, rule, paths) - 0.0012 * abs(turn)
+        if best is None or score > best[0]:
             best = (score, shot)
     if best is None:  # walled in all round: from the front, wherever that is
         middle = subject.points.mean(0)
@@ -65,11 +73,13 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
 @dataclass(frozen=True)
 class _Subject:
     """What the picture is about. points: corners of its boxes [n, 3], what must be in the frame. samples:
-    points on its surface that should be in sight. elements: which elements of `Rays` it is."""
+    points on its surface that should be in sight. elements: which elements of `Rays` it is. floor: the
+    ground, water or room's floor under it and about, as rays meet it."""
 
     points: Array
     samples: Array
     elements: npt.NDArray[np.bool_]
+    floor: Rays
 
     @property
     def middle(self) -> Array:
@@ -86,8 +96,10 @@ _SETTING = ("ground", "water", "room")
 def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
     wanted = plan.camera.subject or plan.elements[0].id
     paths = {path.id for path in plan.paths}
+    shapes = {id(thing.mesh): thing.mesh for thing in layout.things}
+    outermost = {key: _outermost(mesh) for key, mesh in shapes.items()}
     boxes = {
-        i: _corners(thing.mesh.points, thing.matrix)
+        i: outermost[id(thing.mesh)] @ thing.matrix[:3, :3].T + thing.matrix[:3, 3]
         for i, thing in enumerate(layout.things)
         if thing.element not in _SETTING and thing.element not in paths
     }
@@ -96,7 +108,7 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         heart = boxes[own[0]].mean(0)
         size = float(np.linalg.norm(boxes[own[0]].max(0) - boxes[own[0]].min(0)))
         # Of many copies, the first and those about it: a row of lamps 60 m long has no pleasing frame.
-        near = [i for i in own if np.linalg.norm(boxes[i].mean(0) - heart) < 2.5 * size]
+        near = [i for i in own if np.linalg.norm(boxes[i].mean(0) - heart) < 2.0 * size]
         corners = np.concatenate([boxes[i] for i in near])
         names = [wanted]
     elif boxes:
@@ -105,20 +117,32 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         corners = np.array([[x, y, z] for x in (-2.0, 2) for y in (-2.0, 2) for z in (0.0, 2)])
         names = list(_SETTING)
     chosen = np.array([name in names for name in rays.elements], bool)
+    floor = Rays(Layout([thing for thing in layout.things if thing.element in ("ground", "water")]))
+    own_part = _Subject(corners, _samples(rays, chosen, corners), chosen, floor)
     if RULES[plan.camera.rule].whole and boxes:
         things = np.concatenate(list(boxes.values()))
         strewn = [_strewn(scatter, things) for scatter in layout.scatters]
-        corners = _core(np.concatenate([things, *strewn]))
-    return _Subject(corners, _samples(rays, chosen, corners), chosen)
+        around = _core(np.concatenate([things, *strewn]))
+        # A place that is vast beside what it is about is not shown whole.
+        if own and np.linalg.norm(np.ptp(around, axis=0)) < _VAST * own_part.radius * 2:
+            return _Subject(around, own_part.samples, chosen, floor)
+        if own:
+            grown = own_part.middle + (corners - own_part.middle) * _VAST / 1.5
+            grown[:, 2] = np.maximum(grown[:, 2], min(corners[:, 2].min(), around[:, 2].min()))
+            return _Subject(grown, own_part.samples, chosen, floor)
+        return _Subject(around, own_part.samples, chosen, floor)
+    return own_part
 
 
-def _corners(points: Array, matrix: Array) -> Array:
-    low, high = points.min(0), points.max(0)
-    box = np.array(
-        [[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])]
-    )
-    placed: Array = box @ matrix[:3, :3].T + matrix[:3, 3]
-    return placed
+# 26 directions: what lies outermost along them bounds a shape well enough, seen from anywhere.
+_WAYS = np.array(
+    [[x, y, z] for x in (-1, 0, 1) for y in (-1, 0, 1) for z in (-1, 0, 1) if x or y or z], np.float32
+)
+
+
+def _outermost(mesh: Mesh) -> Array:
+    """The outermost points of a mesh, float [26, 3]: a box's corners would stand far off a cone."""
+    return np.asarray(mesh.points[(mesh.points @ _WAYS.T).argmax(0)])
 
 
 def _strewn(scatter: Scatter, corners: Array) -> Array:
@@ -167,13 +191,13 @@ def _placed(
     share = rule.share / far
     if plan.room is not None and (rule.focal <= 1 or rule.whole):
         focal = min(focal, 26.0)  # interiors are shot wide, and show the room about the subject
-        share *= 0.75 if subject.radius > 0.4 else 1.0
+        share *= 0.85 if subject.radius > 0.4 else 1.0
     middle, azimuth = subject.middle, math.radians(camera.azimuth + rule.turn + turn)
     around = np.array([math.sin(azimuth), -math.cos(azimuth), 0.0])
     distance = (camera.distance or _distance(subject, rule, focal, aspect)) * far
     eye: Array = middle + around * distance
     for _ in range(8):
-        eye = _raised(plan, rule, rays, subject, middle + around * distance, distance, up)
+        eye = _raised(plan, rule, subject, middle + around * distance, distance, up)
         shot = _aimed(eye, middle, rule, focal, subject, aspect)
         if camera.distance is not None:
             break
@@ -193,10 +217,10 @@ def _distance(subject: _Subject, rule: Rule, focal: float, aspect: float) -> flo
 
 
 def _raised(
-    plan: ScenePlan, rule: Rule, rays: Rays, subject: _Subject, where: Array, distance: float, up: float
+    plan: ScenePlan, rule: Rule, subject: _Subject, where: Array, distance: float, up: float
 ) -> Array:
     """The place at its height: what the plan or the rule says, over the ground there."""
-    floor = _floor(rays, where)
+    floor = _floor(subject, where)
     middle, tall = subject.middle, float(np.ptp(subject.points[:, 2]))
     base = float(subject.points[:, 2].min())
     lift = math.tan(math.radians(up)) * distance
@@ -207,28 +231,21 @@ def _raised(
     elif tall < 0.15 * np.ptp(subject.points[:, :2], axis=0).max():  # flat: seen from above or not at all
         height = middle[2] + math.tan(math.radians(28 + up)) * distance
     elif rule.low is not None:
-        height = max(floor, base if tall < 1.5 else floor) + min(rule.low, max(0.05, tall * 0.25)) + lift
+        stands = base if tall < 1.5 or base - floor > 1 else floor
+        height = max(floor, stands) + min(rule.low, max(0.05, tall * 0.25)) + lift
     elif base - floor > 3 or tall < 1.0:  # aloft, or small: from a little above the thing itself
         height = middle[2] + distance * 0.28 + lift
     else:
-        height = floor + max(EYES, min(tall * 0.22, 6.0)) + lift
+        height = floor + max(min(EYES, 0.8 * tall), min(tall * 0.13, 4.0)) + lift
     over = CLEARANCE if tall > 0.8 and plan.room is None else 0.04
     return np.array([where[0], where[1], max(height, floor + over)])
 
 
-def _floor(rays: Rays, where: Array) -> float:
-    """Height of the ground, water or room's floor under a place; 0 where there is none."""
+def _floor(subject: _Subject, where: Array) -> float:
+    """Height of the ground or water under a place; 0 where there is none."""
     origin = np.array([[where[0], where[1], 3000.0]], np.float32)
-    low = 0.0
-    for _ in range(100):  # through roofs and crowns
-        hit = rays.solid(origin, np.array([[0, 0, -1]], np.float32))
-        if not hit.found[0]:
-            break
-        low = float(origin[0, 2] - hit.far[0])
-        if rays.elements[rays.element[hit.triangle[0]]] in ("ground", "water"):
-            return low
-        origin[0, 2] = low - 0.01
-    return 0.0
+    hit = subject.floor.solid(origin, np.array([[0, 0, -1]], np.float32))
+    return float(3000 - hit.far[0]) if hit.found[0] else 0.0
 
 
 def _inside(plan: ScenePlan, eye: Array, focal: float, aspect: float) -> Array:
@@ -251,7 +268,10 @@ def _aimed(eye: Array, middle: Array, rule: Rule, focal: float, subject: _Subjec
     aim = middle - eye
     flat = math.hypot(aim[0], aim[1])
     heading, pitch = math.atan2(aim[1], aim[0]), math.atan2(aim[2], flat)
-    heading += math.atan(rule.at[0] * 18 / focal)
+    straight = _shot(eye, aim, focal, subject, aspect, rule.roll)
+    half = float(np.ptp(np.clip(_projected(straight, subject.points)[0][:, 0], -1, 1))) / 2
+    aside = math.copysign(min(abs(rule.at[0]), max(0.0, 0.94 - half)), rule.at[0])  # not out of the frame
+    heading += math.atan(aside * 18 / focal)
     pitch -= math.atan(rule.at[1] * 18 / focal / aspect)
     look = np.array(
         [math.cos(heading) * math.cos(pitch), math.sin(heading) * math.cos(pitch), math.sin(pitch)]
@@ -280,9 +300,10 @@ def _projected(shot: Shot, points: Array) -> tuple[Array, Array]:
 
 
 def _extent(shot: Shot, points: Array) -> float:
-    """How much of the frame's height or width the points take, whichever is more."""
+    """How much of the frame's height the points take, or of its width where that is tighter."""
     at, _ = _projected(shot, points)
-    return float((np.ptp(np.clip(at, -6, 6), axis=0) / 2).max())
+    wide, high = np.ptp(np.clip(at, -6, 6), axis=0) / 2
+    return float(max(wide / WIDER, high))
 
 
 # -- what is seen ------------------------------------------------------------------------------------
@@ -307,9 +328,9 @@ def _free(rays: Rays, eye: Array, middle: Array) -> bool:
     return bool(near.sum() < 8 or backs[near].mean() < 0.6)
 
 
-def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule) -> float:
-    """1 where the subject is in sight and nothing bars the view; less the more is hidden. A rule that wants a
-    natural frame needs some things in front, too."""
+def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule, paths: npt.NDArray[np.bool_]) -> float:
+    """About 1 where the subject is in sight and the view is clear; less the more is hidden, cluttered or
+    empty. A rule that wants a natural frame needs some things in front; leading lines want a path."""
     matrix = np.array(shot.matrix, float).reshape(4, 4)
     eye = matrix[:3, 3].astype(np.float32)
     at, depth = _projected(shot, subject.samples)
@@ -320,22 +341,50 @@ def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule) -> float:
     hits = rays.solid(np.repeat(eye[None], len(ways), 0), ways)
     own = rays.belong(hits, subject.elements)
     seen = float((framed & (own | (hits.far >= far * 0.98))).mean())
-    barred = _barred(rays, shot, subject)
-    wanting = 0.4 * max(0.0, 0.12 - barred) / 0.12 if rule.framed else 0.0
-    return min(seen / (0.85 if rule.framed else SEEN), 1.0) - 0.8 * max(0.0, barred - 0.3) - wanting
+    view = _look(rays, shot, subject, paths)
+    allowed = 0.3 if rule.framed else 0.06
+    score = min(seen / (0.85 if rule.framed else SEEN), 1.0)
+    score -= 1.2 * max(0.0, view.near - allowed) + 1.5 * view.close + 0.5 * view.edge * (not rule.framed)
+    score -= 0.6 * max(0.0, view.empty - 0.3)
+    if rule.framed:
+        score -= 0.3 * max(0.0, 0.12 - view.near) / 0.12
+    if paths.any() and rule.lines:
+        score -= 0.15 * max(0.0, 0.08 - view.path) / 0.08
+    return score
 
 
-def _barred(rays: Rays, shot: Shot, subject: _Subject) -> float:
-    """The share of the picture taken by things that stand closer than half way to the subject."""
+@dataclass(frozen=True)
+class _View:
+    """Shares of a picture. near: taken by things closer than half way to the subject; close: by those closer
+    than a fifth; edge: of the outer columns, by near ones; empty: by bare ground before the subject; path:
+    by paths."""
+
+    near: float
+    close: float
+    edge: float
+    empty: float
+    path: float
+
+
+def _look(rays: Rays, shot: Shot, subject: _Subject, paths: npt.NDArray[np.bool_]) -> _View:
     matrix = np.array(shot.matrix, float).reshape(4, 4)
-    x, y = np.meshgrid(np.linspace(-0.9, 0.9, 12), np.linspace(-0.9, 0.9, 8))
+    x, y = np.meshgrid(np.linspace(-0.97, 0.97, 24), np.linspace(-0.97, 0.97, 15))
     ways = np.stack([x * 18 / shot.focal, y * 18 / shot.focal / shot.aspect, -np.ones_like(x)], -1)
     ways = (ways.reshape(-1, 3) @ matrix[:3, :3].T).astype(np.float32)
     ways /= np.linalg.norm(ways, axis=1, keepdims=True)
     hits = rays.solid(np.repeat(matrix[None, :3, 3].astype(np.float32), len(ways), 0), ways)
-    setting = np.array([name in ("ground", "water") for name in rays.elements], bool)
-    near = hits.found & (hits.far < 0.45 * shot.focus)
-    return float((near & ~rays.belong(hits, subject.elements | setting)).mean())
+    setting = np.array([name in _SETTING for name in rays.elements], bool) | paths
+    thing = hits.found & ~rays.belong(hits, subject.elements | setting)
+    near = thing & (hits.far < 0.5 * shot.focus)
+    outer = (np.abs(x) > 0.85).ravel()
+    bare = rays.belong(hits, setting & ~paths) & (hits.far < 0.8 * shot.focus) & hits.found
+    return _View(
+        near=float(near.mean()),
+        close=float((near & (hits.far < 0.2 * shot.focus)).mean()),
+        edge=float(near[outer].mean()),
+        empty=float(bare.mean()),
+        path=float(rays.belong(hits, paths).mean()),
+    )
 
 
 __all__ = ["RULES", "Rule", "frame"]

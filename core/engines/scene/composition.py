@@ -13,8 +13,8 @@ class Rule:
     cropped. at: where its middle is put, -1 to 1 to the right and up. turn: degrees added to the camera's
     azimuth. pitch: how far above the subject's middle the camera stands, degrees; None: at eye height.
     low: eye height in metres instead of a person's. roll: degrees. whole: frames the whole scene instead.
-    focal: factor on the focal length (the distance follows). framed: with
-    things in the foreground. suits: for which subjects and scales.
+    focal: factor on the focal length (the distance follows). framed: with things in the foreground. lines:
+    with a path to look along. suits: for which subjects and scales.
     """
 
     description: str
@@ -27,27 +27,29 @@ class Rule:
     whole: bool = False
     focal: float = 1.0
     framed: bool = False
+    lines: bool = False
     suits: str = "anything"
 
 
 RULES: dict[str, Rule] = {
     "rule of thirds": Rule(
-        "the subject on a third of the picture, room to look into", share=0.5, at=(-0.3, -0.02), turn=22
+        "the subject on a third of the picture, room to look into", share=0.56, at=(-0.3, -0.02), turn=22
     ),
     "golden ratio": Rule(
-        "the subject on the golden section, calm and balanced", share=0.5, at=(0.236, -0.02), turn=-20
+        "the subject on the golden section, calm and balanced", share=0.56, at=(0.236, -0.02), turn=-20
     ),
-    "centred": Rule("the subject straight in the middle", share=0.55, at=(0.0, 0.0), turn=8),
+    "centred": Rule("the subject straight in the middle", share=0.6, at=(0.0, 0.0), turn=8),
     "symmetry": Rule(
         "face on, dead centre, left mirrors right", share=0.6, suits="buildings, rooms, rows of things"
     ),
     "leading lines": Rule(
         "low and wide, paths and rows lead to the subject",
-        share=0.32,
-        at=(0.12, 0.08),
+        share=0.42,
+        at=(0.14, 0.04),
         turn=12,
         low=1.0,
         focal=0.72,
+        lines=True,
         suits="paths, streets, rows; large scenes",
     ),
     "low angle": Rule(
@@ -60,7 +62,7 @@ RULES: dict[str, Rule] = {
         suits="tall things, monsters, heroes",
     ),
     "high angle": Rule(
-        "looking down on the subject, an overview", share=0.5, at=(0.0, 0.0), turn=28, pitch=38
+        "looking down on the subject, an overview", share=0.55, at=(0.0, 0.0), turn=28, pitch=38
     ),
     "bird's eye": Rule(
         "from high above, nearly a map", share=0.8, turn=18, pitch=62, whole=True, suits="landscapes"
@@ -92,7 +94,7 @@ RULES: dict[str, Rule] = {
     ),
     "framed": Rule(
         "seen past things in front, from inside a natural frame",
-        share=0.34,
+        share=0.5,
         at=(0.05, 0.0),
         turn=14,
         focal=0.9,
@@ -100,10 +102,10 @@ RULES: dict[str, Rule] = {
         suits="forests, ruins, rooms",
     ),
     "eye level": Rule(
-        "as one would see it standing there", share=0.48, at=(0.1, 0.0), turn=12, suits="human scale"
+        "as one would see it standing there", share=0.56, at=(0.1, 0.0), turn=12, suits="human scale"
     ),
     "three-quarter": Rule(
-        "from the front corner, shape is read best", share=0.55, at=(0.04, 0.0), turn=40, pitch=14
+        "from the front corner, shape is read best", share=0.58, at=(0.04, 0.0), turn=40, pitch=14
     ),
     "isometric": Rule(
         "from above at 35 degrees with a long lens, like a model",

@@ -38,7 +38,7 @@ class Scatter:
     rows: Floats
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """Where everything is. notes: what did not fit, in words for the artist."""
 

@@ -109,17 +109,17 @@ SETUPS: dict[str, Setup] = {
     ),
     "blue hour": Setup(
         "after sunset, deep blue light, lamps are on",
-        _sky("#12307a", "#7a93dc", 0.42),
-        (_sun(0.35, "#8fa8e6", 40, 12, 20.0),),
-        Fog(density=0.006, colour="#5c71a5"),
-        indoors=True, energy=-0.4, valence=0.1, practicals=1.0, grey=0.33,
+        _sky("#2b4585", "#d8a79c", 0.42),
+        (_sun(0.9, "#ffb48c", 55, 9, 8.0, "Afterglow"), _sun(0.25, "#8fa8e6", 230, 40, 40.0, "Sky fill")),
+        Fog(density=0.004, colour="#7f86ab"),
+        indoors=True, energy=-0.4, valence=0.1, practicals=2.2, grey=0.36,
     ),
     "dusk": Setup(
         "the sun just gone, an orange band under a violet sky",
         _sky("#1f2a78", "#ff8a52", 0.5),
-        (_sun(1.5, "#ff8a5c", 20, 5, 4.0),),
-        Fog(density=0.005, colour="#b07f86"),
-        indoors=True, energy=-0.3, valence=0.2, practicals=1.0, grey=0.33,
+        (_sun(2.0, "#ff8a5c", 50, 8, 3.0), _sun(0.25, "#8a93e0", 230, 40, 40.0, "Sky fill")),
+        Fog(density=0.004, colour="#a5808f"),
+        indoors=True, energy=-0.3, valence=0.2, practicals=2.0, grey=0.36,
     ),
     "overcast": Setup(
         "a grey cloudy day, soft even light without shadows",
@@ -131,22 +131,22 @@ SETUPS: dict[str, Setup] = {
     "moonlight": Setup(
         "a clear night, cool moonlight, stars",
         _sky("#070d1f", "#1c2c4d", 0.5, 0.6),
-        (_sun(0.75, "#a9c3f5", 50, 32, 0.6, "Moon"),),
-        Fog(density=0.004, colour="#22345a"),
-        indoors=True, energy=-0.6, valence=-0.1, practicals=0.9, grey=0.26,
+        (_sun(1.1, "#b4c9f2", 78, 34, 0.6, "Moon"),),
+        Fog(density=0.004, colour="#2b3f68"),
+        indoors=True, energy=-0.6, valence=-0.1, practicals=2.0, grey=0.3,
     ),
     "starlight": Setup(
         "a dark night under a sky full of stars",
-        _sky("#060a1c", "#26345c", 0.6, 1.0),
-        (_sun(0.28, "#93aee8", 110, 45, 25.0, "Sky glow"),),
-        energy=-0.8, valence=0.1, practicals=1.0, grey=0.22,
+        _sky("#070b1e", "#2c3a66", 0.6, 1.0),
+        (_sun(0.8, "#b6c6ea", 95, 30, 2.0, "Sky glow"),),
+        energy=-0.8, valence=0.1, practicals=2.0, grey=0.29,
     ),
     "storm": Setup(
         "dark storm clouds, a hard pale light breaking through, drama",
         _sky("#2c343d", "#8b979c", 0.5),
         (_sun(2.2, "#e3e9dc", 55, 22, 2.0),),
         Fog(density=0.006, colour="#6c777d"),
-        energy=0.7, valence=-0.7, grey=0.36,
+        energy=0.7, valence=-0.7, grey=0.4,
     ),
     "northern lights": Setup(
         "green and violet curtains of aurora over a dark night",
@@ -155,7 +155,7 @@ SETUPS: dict[str, Setup] = {
             _sun(0.45, "#8ae8c0", 15, 48, 30.0, "Aurora green"),
             _sun(0.3, "#b48cf5", 320, 35, 30.0, "Aurora violet"),
         ),
-        energy=-0.1, valence=0.5, practicals=1.0, grey=0.25,
+        energy=-0.1, valence=0.5, practicals=1.6, grey=0.3,
     ),
     "god rays": Setup(
         "beams of sunlight through haze, dust in the air",
@@ -185,8 +185,8 @@ SETUPS: dict[str, Setup] = {
     "rembrandt": Setup(
         "one warm key from high at the side, deep shadows, painterly",
         _DARK,
-        (_area("Key", 4.0, "#ffd3a0", 118, 44, 0.7), _area("Fill", 0.25, "#c8d4ff", 230, 10, 2.0)),
-        indoors=True, energy=-0.1, valence=-0.1, grey=0.3,
+        (_area("Key", 4.0, "#ffd3a0", 118, 44, 0.7), _area("Fill", 0.4, "#b4c6ff", 230, 10, 2.0)),
+        indoors=True, energy=-0.1, valence=-0.1, grey=0.33,
     ),
     "butterfly": Setup(
         "glamour light: key high in front, fill below",
@@ -197,8 +197,8 @@ SETUPS: dict[str, Setup] = {
     "split": Setup(
         "half in light, half in shadow: light straight from one side",
         _DARK,
-        (_area("Key", 3.8, "#fff0dc", 92, 12, 0.7), _area("Kicker", 0.4, "#9fb8ff", 272, 15, 0.7)),
-        indoors=True, energy=0.3, valence=-0.4, grey=0.28,
+        (_area("Key", 3.8, "#fff0dc", 92, 12, 0.7), _area("Kicker", 0.6, "#9fb8ff", 272, 15, 0.7)),
+        indoors=True, energy=0.3, valence=-0.4, grey=0.31,
     ),
     "rim": Setup(
         "light from behind draws a bright outline, the front stays dark",
@@ -206,18 +206,19 @@ SETUPS: dict[str, Setup] = {
         (
             _area("Rim left", 5.5, "#cfe0ff", 38, 35, 0.8),
             _area("Rim right", 5.0, "#ffd9b0", 322, 30, 0.8),
-            _area("Fill", 0.3, "#ffffff", 180, 20, 2.0),
+            _area("Fill", 0.6, "#dfe6ff", 180, 20, 2.0),
         ),
-        indoors=True, energy=0.4, valence=-0.2, grey=0.27,
+        indoors=True, energy=0.4, valence=-0.2, grey=0.3,
     ),
     "low key": Setup(
         "mostly darkness, one pool of light, mystery",
         _DARK,
         (
             Source("Key", "spot", 5.0, "#ffe0b8", 105, 55, 0.25, 3.5, 42.0),
-            _area("Fill", 0.12, "#8fa6d8", 250, 15, 2.0),
+            _area("Fill", 0.5, "#8fa6d8", 250, 15, 2.0),
+            _area("Rim", 0.9, "#a8bcf0", 325, 40, 0.9),
         ),
-        indoors=True, energy=0.2, valence=-0.5, grey=0.22,
+        indoors=True, energy=0.2, valence=-0.5, grey=0.28,
     ),
     "high key": Setup(
         "bright and airy, almost no shadows, white everywhere",
@@ -241,15 +242,15 @@ SETUPS: dict[str, Setup] = {
     ),
     "candlelight": Setup(
         "small warm flames in the dark, intimate",
-        _sky("#0d0a10", "#1c1411", 0.25),
-        (_area("Glow", 0.7, "#ffb878", 200, 30, 1.6),),
-        indoors=True, energy=-0.5, valence=0.4, practicals=1.6, grey=0.24,
+        _sky("#12131f", "#1f1d26", 0.4),
+        (_area("Glow", 1.5, "#ffb878", 128, 32, 1.2), _area("Night", 0.5, "#7d93d8", 255, 30, 2.0)),
+        indoors=True, energy=-0.5, valence=0.4, practicals=1.6, grey=0.31,
     ),
     "practicals": Setup(
         "lit by the lamps you see in the picture, evening at home",
         _sky("#141a2b", "#26304a", 0.35),
-        (_area("Ambience", 0.8, "#ffd9ad", 150, 45, 2.2),),
-        indoors=True, energy=-0.3, valence=0.5, practicals=1.6, grey=0.34,
+        (_area("Ambience", 1.1, "#ffd9ad", 135, 45, 2.0), _area("Evening", 0.6, "#7f9be0", 262, 28, 2.0)),
+        indoors=True, energy=-0.3, valence=0.5, practicals=1.6, grey=0.36,
     ),
     "neon": Setup(
         "pink and cyan neon in the night, wet streets, city",
@@ -260,7 +261,7 @@ SETUPS: dict[str, Setup] = {
             _area("Top", 0.35, "#7a6cff", 180, 60, 2.0),
         ),
         Fog(density=0.01, colour="#3a2a5c"),
-        indoors=True, energy=0.8, valence=0.1, practicals=1.6, grey=0.3,
+        indoors=True, energy=0.8, valence=0.1, practicals=1.6, grey=0.33,
     ),
     "spotlight": Setup(
         "a theatre spotlight from above, the rest falls into darkness",
@@ -270,15 +271,15 @@ SETUPS: dict[str, Setup] = {
             _area("Back", 0.5, "#6f8cff", 340, 40, 1.0),
         ),
         Fog(density=0.012, colour="#2b2d36"),
-        indoors=True, energy=0.5, valence=0.0, grey=0.24,
+        indoors=True, energy=0.5, valence=0.0, grey=0.29,
     ),
     # -- other places --------------------------------------------------------------------------------
     "underwater": Setup(
         "blue-green light from the surface above, fading into the deep",
-        _sky("#3fb4bf", "#0b4a66", 0.6),
-        (_sun(2.2, "#9ff0e6", 30, 68, 8.0, "Surface light"),),
-        Fog(density=0.045, colour="#12617c"),
-        energy=-0.3, valence=0.2, practicals=1.0, grey=0.28,
+        _sky("#57c3c6", "#1c6f8d", 0.55),
+        (_sun(3.0, "#e2f2d2", 120, 55, 4.0, "Surface light"), _area("Diver's lamp", 1.0, "#ffd2a0", 215, 12)),
+        Fog(density=0.02, colour="#2484a0"),
+        energy=-0.3, valence=0.2, practicals=1.0, grey=0.38,
     ),
     "volcanic": Setup(
         "red glow from below, ash and embers in a dark sky",
@@ -288,7 +289,7 @@ SETUPS: dict[str, Setup] = {
             _sun(0.9, "#ff9a6a", 70, 24, 6.0, "Ash-veiled sun"),
         ),
         Fog(density=0.015, colour="#5a2318"),
-        energy=0.8, valence=-0.6, practicals=1.2, grey=0.28,
+        energy=0.8, valence=-0.6, practicals=1.2, grey=0.32,
     ),
 }  # fmt: skip
 

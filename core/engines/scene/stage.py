@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
-from bridge.messages import ScenePlan, Shot, Sky
+from bridge.messages import Fog, ScenePlan, Shot, Sky
 
 from .camera import frame
 from .light import light, setup_of
@@ -15,7 +15,7 @@ from .picture import metered
 from .staging import Layout, Scene
 
 # The share of the subject's own light that has to come through haze: the plan's own, a set-up's.
-FOGGY, HAZY = 0.5, 0.88
+FOGGY, HAZY = 0.68, 0.9
 DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
 
 
@@ -31,12 +31,19 @@ def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:
         plan,
         materials=complete(plan),
         sky=setup.sky if plan.sky == Sky() else plan.sky,
-        fog=setup.fog if plan.fog is None else plan.fog,
+        fog=setup.fog if plan.fog is None else _tinted(plan.fog, setup.fog),
     )
     shot = frame(plan, layout, aspect)
     plan = _cleared(plan, shot, foggy)
     scene = Scene(plan, layout, light(plan, layout, shot), shot)
     return _dimmed(scene, _exposure(scene, setup.grey) * plan.light.strength)
+
+
+def _tinted(fog: Fog, usual: Fog | None) -> Fog:
+    """Fog whose colour the plan leaves open has that of the light: white fog in a blue evening looks odd."""
+    if usual is None or fog.colour != Fog(density=0).colour:
+        return fog
+    return msgspec.structs.replace(fog, colour=usual.colour)
 
 
 def _cleared(plan: ScenePlan, shot: Shot, foggy: bool) -> ScenePlan:

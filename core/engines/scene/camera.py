@@ -32,7 +32,7 @@ _DETOURS = [
     for turn in (0, 14, -14, 30, -30, 50, -50, 75, -75, 110, -110, 150, -150)
 ]
 _ROUND = 5  # so many of them are compared before one is taken
-_CONTENT = 0.95  # a score no better place is looked for beyond
+_CONTENT = 0.92  # a score no better place is looked for beyond
 
 
 def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
@@ -47,6 +47,8 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
     subject = _subject(plan, layout, rays)
     names = {path.id for path in plan.paths}
     paths = np.array([name in names for name in rays.elements], bool)
+    # A place that the plan names is left for good reasons only.
+    reluctance = 0.004 if plan.camera.azimuth and plan.camera.distance is not None else 0.0005
     best: tuple[float, Shot] | None = None
     for number, (turn, far, up) in enumerate(_DETOURS):
         if number % _ROUND == 0 and best is not None and best[0] >= _CONTENT:
@@ -56,8 +58,7 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
         shot = _placed(plan, rule, rays, subject, aspect, turn, far, up)
         if shot is None:
             continue
-        # Where nothing is won by it, the plan's own azimuth is kept.
-        score = _score(rays, subject, shot, rule, paths) - 0.0012 * abs(turn)
+        score = _score(rays, subject, shot, rule, paths) - reluctance * abs(turn)
         if best is None or score > best[0]:
             best = (score, shot)
     if best is None:  # walled in all round: from the front, wherever that is
@@ -74,12 +75,13 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
 class _Subject:
     """What the picture is about. points: corners of its boxes [n, 3], what must be in the frame. samples:
     points on its surface that should be in sight. elements: which elements of `Rays` it is. floor: the
-    ground, water or room's floor under it and about, as rays meet it."""
+    ground and water about it, as rays meet them. front: where it looks [2]; zero where it has none."""
 
     points: Array
     samples: Array
     elements: npt.NDArray[np.bool_]
     floor: Rays
+    front: Array
 
     @property
     def middle(self) -> Array:
@@ -118,19 +120,20 @@ def _subject(plan: ScenePlan, layout: Layout, rays: Rays) -> _Subject:
         names = list(_SETTING)
     chosen = np.array([name in names for name in rays.elements], bool)
     floor = Rays(Layout([thing for thing in layout.things if thing.element in ("ground", "water")]))
-    own_part = _Subject(corners, _samples(rays, chosen, corners), chosen, floor)
+    front = -layout.things[own[0]].matrix[:2, 1] if own else np.zeros(2)
+    own_part = _Subject(corners, _samples(rays, chosen, corners), chosen, floor, front)
     if RULES[plan.camera.rule].whole and boxes:
         things = np.concatenate(list(boxes.values()))
         strewn = [_strewn(scatter, things) for scatter in layout.scatters]
         around = _core(np.concatenate([things, *strewn]))
         # A place that is vast beside what it is about is not shown whole.
         if own and np.linalg.norm(np.ptp(around, axis=0)) < _VAST * own_part.radius * 2:
-            return _Subject(around, own_part.samples, chosen, floor)
+            return _Subject(around, own_part.samples, chosen, floor, front)
         if own:
             grown = own_part.middle + (corners - own_part.middle) * _VAST / 1.5
             grown[:, 2] = np.maximum(grown[:, 2], min(corners[:, 2].min(), around[:, 2].min()))
-            return _Subject(grown, own_part.samples, chosen, floor)
-        return _Subject(around, own_part.samples, chosen, floor)
+            return _Subject(grown, own_part.samples, chosen, floor, front)
+        return _Subject(around, own_part.samples, chosen, floor, front)
     return own_part
 
 
@@ -346,11 +349,28 @@ def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule, paths: npt.NDA
     score = min(seen / (0.85 if rule.framed else SEEN), 1.0)
     score -= 1.2 * max(0.0, view.near - allowed) + 1.5 * view.close + 0.5 * view.edge * (not rule.framed)
     score -= 0.6 * max(0.0, view.empty - 0.3)
+    if rule.turn and not rule.whole:  # not face on, and not turned away where the rule does not ask for it
+        score -= 0.35 * max(0.0, (0.55 if rule.lines else 0.75) - _breadth(subject, eye))
+        onward = subject.middle[:2] - eye[:2]
+        lengths = float(np.linalg.norm(subject.front) * np.linalg.norm(onward))
+        away = float(subject.front @ onward) / max(1e-6, lengths)
+        score -= 0.1 * max(0.0, away) * (rule.turn < 90)
     if rule.framed:
         score -= 0.3 * max(0.0, 0.12 - view.near) / 0.12
     if paths.any() and rule.lines:
         score -= 0.15 * max(0.0, 0.08 - view.path) / 0.08
     return score
+
+
+def _breadth(subject: _Subject, eye: Array) -> float:
+    """How much of the subject's length is seen from here: 1 from the side of a long thing, little from its
+    end."""
+    flat = subject.points[:, :2] - subject.middle[:2]
+    turns = np.radians(np.arange(0, 180, 15))
+    longest = np.ptp(flat @ np.array([np.cos(turns), np.sin(turns)]), axis=0).max()
+    x, y = eye[:2] - subject.middle[:2]
+    across = np.array([-y, x]) / max(1e-6, float(np.hypot(x, y)))
+    return float(np.ptp(flat @ across) / max(1e-6, longest))
 
 
 @dataclass(frozen=True)

@@ -109,9 +109,9 @@ SETUPS: dict[str, Setup] = {
     ),
     "blue hour": Setup(
         "after sunset, deep blue light, lamps are on",
-        _sky("#2b4585", "#d8a79c", 0.42),
-        (_sun(0.9, "#ffb48c", 55, 9, 8.0, "Afterglow"), _sun(0.25, "#8fa8e6", 230, 40, 40.0, "Sky fill")),
-        Fog(density=0.004, colour="#7f86ab"),
+        _sky("#1f4896", "#b9a0b4", 0.42),
+        (_sun(1.7, "#ffb48c", 62, 9, 8.0, "Afterglow"), _sun(0.25, "#8fa8e6", 230, 40, 40.0, "Sky fill")),
+        Fog(density=0.004, colour="#6c84b4"),
         indoors=True, energy=-0.4, valence=0.1, practicals=2.2, grey=0.36,
     ),
     "dusk": Setup(
@@ -159,9 +159,9 @@ SETUPS: dict[str, Setup] = {
     ),
     "god rays": Setup(
         "beams of sunlight through haze, dust in the air",
-        _sky("#5c83ad", "#e2c88e", 0.4),
-        (_sun(6.0, "#ffdca3", 38, 36, 0.6),),
-        Fog(density=0.012, colour="#d8c294"),
+        _sky("#5f8dbd", "#d3d0b8", 0.45),
+        (_sun(6.5, "#ffdca3", 52, 36, 0.6), _sun(0.7, "#a9c6ee", 215, 45, 40.0, "Sky fill")),
+        Fog(density=0.008, colour="#cfc2a2"),
         indoors=True, energy=0.0, valence=0.5, grey=0.42,
     ),
     "silhouette": Setup(

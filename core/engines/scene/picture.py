@@ -157,7 +157,7 @@ class _Drawing:
 
     def arriving(self, origins: Array, ways: Array, *, sharp: bool = False) -> Array:
         """Light that comes from these directions: the sky's, or a surface's (lit by the lamps, roughly)."""
-        hits = self.rays.solid(origins, ways)
+        hits = self.rays.solid(origins, ways, coarse=True)
         light, at = np.empty_like(ways), np.flatnonzero(hits.found)
         away = ways[~hits.found]
         light[~hits.found] = self.heaven.seen(away) if sharp else self.heaven.light(away)
@@ -173,7 +173,7 @@ class _Drawing:
             strength = np.clip(shading.dot(ray.ways, normals), 0, 1) * ray.strength
             if number < 2:  # shadows of the main lights only: the rest is faint, and spread out
                 near = np.flatnonzero(strength > 1e-3)
-                strength[near] *= self.rays.open(points[near], ray.ways[near], ray.reach[near])
+                strength[near] *= self.rays.open(points[near], ray.ways[near], ray.reach[near], coarse=True)
             received += strength[:, None] * self.colour(lamp)
         glow = self.look.glow[material]
         lit = received * self.look.albedo[material]
@@ -247,7 +247,7 @@ class _Drawing:
             ray = shading.ray_to(lamp, points.astype(np.float32), half, half)
             phase = shading.forward_scattering(shading.dot(ray.ways, ways[at]))
             lit = np.flatnonzero(ray.strength > 1e-3)
-            lit = lit[self.rays.open(points[lit], ray.ways[lit], ray.reach[lit])]
+            lit = lit[self.rays.open(points[lit], ray.ways[lit], ray.reach[lit], coarse=True)]
             total[lit] += ray.strength[lit] * phase[lit] / BEAM_STEPS
         image = total.reshape(high, wide, 1)
         for axis in (0, 1):
@@ -295,7 +295,9 @@ class _Few:
             ray = shading.ray_to(lamp, self.points[near], u[near], v[near])
             strength = np.clip(shading.dot(ray.ways, self.normals[near]), 0, 1) * ray.strength
             lit = np.flatnonzero(strength > 2e-3)
-            shadow = self.drawing.rays.open(self.points[near[lit]], ray.ways[lit], ray.reach[lit])
+            shadow = self.drawing.rays.open(
+                self.points[near[lit]], ray.ways[lit], ray.reach[lit], coarse=True
+            )
             total[near[lit]] += (strength[lit] * shadow)[:, None] * self.drawing.colour(lamp)
         return self._blurred(total, _NEAR)
 

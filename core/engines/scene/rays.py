@@ -48,22 +48,35 @@ class _Prepared:
 
 class Rays:
     """The surfaces of a layout, as seen from `view` (a camera's 4x4 matrix): with as many of the small strewn
-    things as are affordable. Without a view, with none of them.
+    things as are affordable. Without a view, with none of them; a layout's large things are made ready once,
+    whatever the view.
 
     materials: names; material: int [t] into them. elements: ids of the plan's elements, "ground", "water",
     "room", or of paths; element: int [t] into them.
     """
 
+    points: Array
+    triangles: Indices
+    normals: Array
+    material: Indices
+    element: Indices
+    _bent: npt.NDArray[np.bool_]
+    _flat: Array
+    _solid: _Parts
+    _clear: _Parts
+
     def __init__(self, layout: Layout, view: Array | None = None) -> None:
-        self.materials: list[str] = []
-        self.elements: list[str] = []
-        points: list[Array] = []
-        triangles: list[Indices] = []
-        normals: list[Array] = []
-        material: list[Indices] = []
-        element: list[Indices] = []
-        start = 0
-        bent: list[npt.NDArray[np.bool_]] = []
+        large = None if view is None else rays_of(layout)
+        self.materials: list[str] = list(large.materials) if large else []
+        self.elements: list[str] = list(large.elements) if large else []
+        none = np.zeros(0, np.int32)
+        points: list[Array] = [large.points if large else np.zeros((0, 3), np.float32)]
+        triangles: list[Indices] = [large.triangles if large else none.reshape(0, 3)]
+        normals: list[Array] = [large.normals if large else np.zeros((0, 3, 3), np.float32)]
+        material: list[Indices] = [large.material if large else none]
+        element: list[Indices] = [large.element if large else none]
+        bent: list[npt.NDArray[np.bool_]] = [large._bent if large else none.astype(bool)]
+        start, known = len(points[0]), len(triangles[0])
 
         def add(mesh: Mesh, linear: Array, offsets: Array, name: str) -> None:
             """Copies [k] of a mesh under the matrices [k, 3, 3] and offsets [k, 3]."""
@@ -81,10 +94,11 @@ class Rays:
             element.append(np.full(len(slots) * copies, _index(self.elements, name), np.int32))
             start += copies * count
 
-        for thing in layout.things:
+        for thing in layout.things if large is None else ():
             matrix = thing.matrix.astype(np.float32)
             add(thing.mesh, matrix[None, :3, :3], matrix[None, :3, 3], thing.element)
-        for scatter, rows in zip(layout.scatters, _kept(layout.scatters, view), strict=True):
+        kept = _large(layout.scatters) if view is None else _thinned(layout.scatters, view)
+        for scatter, rows in zip(layout.scatters, kept, strict=True):
             which = rows[:, 7].astype(int)
             for number, mesh in enumerate(scatter.meshes):
                 chosen = rows[which == number]
@@ -93,41 +107,44 @@ class Rays:
                         mesh, turns(chosen[:, 3:6]) * chosen[:, 6, None, None], chosen[:, :3], scatter.element
                     )
 
-        self.points = np.concatenate(points) if points else np.zeros((0, 3), np.float32)
-        self.triangles = np.concatenate(triangles) if triangles else np.zeros((0, 3), np.int32)
-        self.normals = np.concatenate(normals) if normals else np.zeros((0, 3, 3), np.float32)
-        self.material = np.concatenate(material) if material else np.zeros(0, np.int32)
-        self.element = np.concatenate(element) if element else np.zeros(0, np.int32)
-        a, b, c = self.points[self.triangles].transpose(1, 0, 2)
+        self.points, self.triangles = np.concatenate(points), np.concatenate(triangles)
+        self.normals, self.material = np.concatenate(normals), np.concatenate(material)
+        self.element, self._bent = np.concatenate(element), np.concatenate(bent)
+        a, b, c = self.points[self.triangles[known:]].transpose(1, 0, 2)
         flat = np.cross(b - a, c - a)
         flat /= np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), 1e-20)
-        self._flat = flat.astype(np.float32)
-        self._bent = np.concatenate(bent) if bent else np.zeros(0, bool)
-        clear = np.isin(self.material, [self.materials.index(m) for m in CLEAR if m in self.materials])
-        self._solid = _Part(self, np.flatnonzero(~clear).astype(np.int32))
-        self._clear = _Part(self, np.flatnonzero(clear).astype(np.int32))
+        self._flat = np.concatenate([large._flat, flat]) if large else flat
+        clear = np.isin(self.material[known:], [i for i, m in enumerate(self.materials) if m in CLEAR])
+        first = len(large.points) if large else 0
+        solid = _Part(self, np.flatnonzero(~clear).astype(np.int32) + known, first)
+        glass = _Part(self, np.flatnonzero(clear).astype(np.int32) + known, first)
+        self._solid = _Parts([*(large._solid.parts if large else ()), solid])
+        self._clear = _Parts([*(large._clear.parts if large else ()), glass])
 
     @property
     def has_clear(self) -> bool:
         """Whether there is glass."""
-        return len(self._clear.map) > 0
+        return any(len(part.map) for part in self._clear.parts)
 
-    def solid(self, origins: Array, directions: Array) -> Hits:
-        """The nearest surface that is not glass. origins, unit directions: float32 [n, 3]."""
-        return self._solid.hits(origins, directions)
+    def solid(self, origins: Array, directions: Array, *, coarse: bool = False) -> Hits:
+        """The nearest surface that is not glass. origins, unit directions: float32 [n, 3]. coarse: without
+        small strewn things, for light that is blurred anyway."""
+        return self._solid.hits(origins, directions, coarse)
 
     def clear(self, origins: Array, directions: Array) -> Hits:
         """The nearest surface of glass."""
-        return self._clear.hits(origins, directions)
+        return self._clear.hits(origins, directions, False)
 
-    def open(self, origins: Array, directions: Array, reach: Array | None = None) -> npt.NDArray[np.bool_]:
+    def open(
+        self, origins: Array, directions: Array, reach: Array | None = None, *, coarse: bool = False
+    ) -> npt.NDArray[np.bool_]:
         """Whether nothing but glass lies within `reach` metres (default: at all): bool [n]."""
-        return self._solid.open(origins, directions, reach)
+        return self._solid.open(origins, directions, reach, coarse)
 
     def belong(self, hits: Hits, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
         """Which hits are of the elements that are `chosen` (bool, one for each of `elements`): bool [n]."""
         element = np.append(self.element, np.int32(-1))[hits.triangle]
-        return np.append(chosen, False)[element]
+        return np.asarray(np.append(chosen, False)[element])
 
     def flat_normals(self, triangles: Indices, ways: Array) -> Array:
         """Unit normals of triangles [n], turned against the rays `ways` that met them, float32 [n, 3]."""
@@ -149,15 +166,50 @@ class Rays:
         return normals
 
 
-class _Part:
-    """Some of the triangles in a scene of their own; `map` leads back to all."""
+class _Parts:
+    """Several parts met by the same rays; the first has the large things."""
 
-    def __init__(self, rays: Rays, map_: Indices) -> None:
+    def __init__(self, parts: list[_Part]) -> None:
+        self.parts = parts
+
+    def hits(self, origins: Array, directions: Array, coarse: bool) -> Hits:
+        hits = self.parts[0].hits(origins, directions)
+        for part in [] if coarse else self.parts[1:]:
+            if len(part.map):
+                hits = _nearer(hits, part.hits(origins, directions))
+        return hits
+
+    def open(
+        self, origins: Array, directions: Array, reach: Array | None, coarse: bool
+    ) -> npt.NDArray[np.bool_]:
+        free = self.parts[0].open(origins, directions, reach)
+        for part in [] if coarse else self.parts[1:]:
+            left = np.flatnonzero(free)
+            free[left] = part.open(origins[left], directions[left], None if reach is None else reach[left])
+        return free
+
+
+def _nearer(one: Hits, other: Hits) -> Hits:
+    closer = other.far < one.far
+    return Hits(
+        one.found | other.found,
+        np.where(closer, other.far, one.far),
+        np.where(closer, other.triangle, one.triangle),
+        np.where(closer, other.u, one.u),
+        np.where(closer, other.v, one.v),
+    )
+
+
+class _Part:
+    """Some of the triangles in a scene of their own, with points from number `first` on; `map` leads back to
+    all."""
+
+    def __init__(self, rays: Rays, map_: Indices, first: int) -> None:
         self.map = map_
         self._scene: Any = None
         if len(map_):
             self._scene = rtcore_scene.EmbreeScene()
-            TriangleMesh(self._scene, rays.points, rays.triangles[map_])
+            TriangleMesh(self._scene, rays.points[first:], rays.triangles[map_] - np.int32(first))
 
     def hits(self, origins: Array, directions: Array) -> Hits:
         count = len(origins)
@@ -239,27 +291,30 @@ def _prepare(mesh: Mesh) -> _Prepared:
     return _Prepared(mesh.points, triangles, corner.astype(np.float32), mesh.slots[face], bent)
 
 
-def _kept(scatters: list[Scatter], view: Array | None) -> list[Array]:
-    """The rows of each scatter that are drawn: all large copies, and small ones the more the nearer."""
-    kept = []
-    small: list[tuple[int, Array, Array]] = []  # number of the scatter, rows, triangles of each
-    for number, scatter in enumerate(scatters):
+def _large(scatters: list[Scatter]) -> list[Array]:
+    """The rows of each scatter that are always drawn: its large copies."""
+    return [scatter.rows[~_small(scatter)] for scatter in scatters]
+
+
+def _thinned(scatters: list[Scatter], view: Array) -> list[Array]:
+    """The rows of each scatter's small copies that are drawn: the more the nearer."""
+    small: list[tuple[Array, Array]] = []  # rows, triangles of each
+    for scatter in scatters:
         cost = np.array([len(mesh.corners) - 2 * len(mesh.sizes) for mesh in scatter.meshes])
-        tiny = _small(scatter)
-        kept.append(scatter.rows[~tiny])
-        small.append((number, scatter.rows[tiny], cost[scatter.rows[tiny, 7].astype(int)]))
-    if view is None or not scatters:
-        return kept
-    numbers = np.concatenate([np.full(len(rows), number) for number, rows, _ in small])
-    rows = np.concatenate([rows for _, rows, _ in small])
+        tiny = scatter.rows[_small(scatter)]
+        small.append((tiny, cost[tiny[:, 7].astype(int)]))
+    if not scatters:
+        return []
+    numbers = np.concatenate([np.full(len(rows), number) for number, (rows, _) in enumerate(small)])
+    rows = np.concatenate([rows for rows, _ in small])
     there = rows[:, :3] - view[:3, 3]
     away = np.maximum(np.linalg.norm(there, axis=1), 1.0)
     ahead = there @ -view[:3, 2] > 0.5 * away
     # An even sequence as luck: a copy twice as far is drawn a quarter as often.
     luck = np.modf(np.arange(1, len(rows) + 1) * 0.6180339887)[0]
     order = np.argsort(np.where(ahead | (away < 4), away**2 * luck, np.inf), kind="stable")
-    order = order[np.cumsum(np.concatenate([cost for _, _, cost in small])[order]) <= SMALL_TRIANGLES]
-    return [np.concatenate([large, rows[order[numbers[order] == i]]]) for i, large in enumerate(kept)]
+    order = order[np.cumsum(np.concatenate([cost for _, cost in small])[order]) <= SMALL_TRIANGLES]
+    return [rows[order[numbers[order] == number]] for number in range(len(scatters))]
 
 
 def _small(scatter: Scatter) -> npt.NDArray[np.bool_]:

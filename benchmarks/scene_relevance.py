@@ -1,4 +1,6 @@
-"""How often a scene idea shows what was asked for: `python benchmarks/scene_relevance.py [--seeds 3]`.
+"""How often a scene idea shows what was asked for.
+
+    python benchmarks/scene_relevance.py [--seeds 3] [--prompts FILE]
 
 Each prompt of `tests/data/prompts.txt` that means something in English is compared, by the embedding model,
 with what is in the plan of every such prompt: its elements' names (not the artist's own words for them), its
@@ -30,9 +32,9 @@ PROMPTS = Path(__file__).parents[1] / "tests" / "data" / "prompts.txt"
 NAMES = 12  # elements whose names are compared: the first ones, which matter most
 
 
-def meaningful() -> list[str]:
-    """The prompts that say something in English, in at most one sentence."""
-    prompts = [json.loads(line) for line in PROMPTS.read_text("utf-8").splitlines()]
+def meaningful(path: Path) -> list[str]:
+    """The prompts that say something in English, in at most one sentence; path: a JSON string a line."""
+    prompts = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [
         prompt for prompt in prompts if prompt.isascii() and 0 < len(prompt) < 200 and "delete" not in prompt
     ]
@@ -67,12 +69,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=3)
-    seeds = parser.parse_args().seeds
+    parser.add_argument("--prompts", type=Path, default=PROMPTS, help="a file with a JSON string a line")
+    arguments = parser.parse_args()
+    seeds = arguments.seeds
     data = settings.data_dir()
     for _ in pull(find(MODEL), data):
         pass
     embedder = Embedder.load(find(MODEL).path(data))
-    prompts = meaningful()
+    prompts = meaningful(arguments.prompts)
     draft(prompts[0], 0, 0, embedder)
     assets = nearest({name: text_of(asset) for name, asset in catalogue().items()}, 8, embedder)
     places = nearest({name: place_of(name, entry) for name, entry in archetypes().items()}, 1, embedder)

@@ -19,11 +19,35 @@ from bridge.messages.plan import Camera, Light, ScenePlan
 from ..catalogue import catalogue
 from ..palette import palette
 from . import compose, look, match
-from .archetypes import archetypes
+from .archetypes import archetypes, words
 from .find import MODEL, Embedder
 from .reading import Reading, moods, read, tables
 from .variations import vary
 
+LITTLE = (
+    "a",
+    "an",
+    "the",
+    "in",
+    "on",
+    "at",
+    "by",
+    "of",
+    "and",
+    "with",
+    "from",
+    "to",
+    "its",
+    "under",
+    "as",
+    "among",
+    "before",
+    "over",
+    "for",
+)
+TITLE = 48  # letters of a prompt that are short enough for a title
+LINKS = ("in", "at", "by", "under", "on")  # what a phrase starts with that can follow a noun
+UNCOUNTED = ("bread", "ivy", "coral", "seaweed", "fruit", "treasure", "gold", "money", "grass", "luggage")
 MARGIN = 0.2  # cosines that another place may fit less well than the best
 
 
@@ -41,20 +65,21 @@ def draft(
     ranked = match.rank(reading, embedder)
     inside = compose.interior_of(reading, archetypes())
     name = _place(reading, ranked, number, inside)
-    if inside is not None:
-        _leave_out_shell(reading)
     archetype = archetypes()[name]
+    _leave_out_shell(reading, words(archetype.inside))
     rng = _rng(prompt, seed, number)
+    faithful = _place(reading, ranked, 0, inside)
     cast = compose.cast(reading, archetype, rng, boost)
     subject = cast.elements[cast.subject]
     called = subject.label or subject.asset
     size = float(catalogue()[subject.asset].build().size.max()) * subject.scale
     ground = compose.ground(reading, archetype, subject, rng)
     setup = look.setup(reading, archetype, number)
-    rule = look.view(reading, archetype, number, size)
+    carrier = cast.carrier()
+    rule = look.view(reading, archetype, number, size, raised=carrier > size)
     plan = ScenePlan(
-        title=_title(called, reading, name),
-        line=_line(reading, called, name, _place(reading, ranked, 0, inside), rule, setup, number),
+        title=_title(called, reading, name, faithful, setup, number),
+        line=_line(reading, called, name, faithful, rule, setup, number),
         prompt=prompt,
         seed=seed,
         archetype=name,
@@ -68,7 +93,7 @@ def draft(
         camera=Camera(
             rule=rule,
             subject=cast.subject,
-            distance=look.distance(reading, archetype, number, size, rule),
+            distance=look.distance(reading, archetype, number, size, rule, carrier),
         ),
         notes=[note[:300] for note in notes],
     )
@@ -103,13 +128,19 @@ def _place(reading: Reading, ranked: list[tuple[str, float]], number: int, insid
     return order[number % len(order)]
 
 
-def _leave_out_shell(reading: Reading) -> None:
-    """In a church one sees its inside, not another church."""
-    shells = {mention.of for mention in reading.mentions if mention.how == "in"}
-    kept = [mention for order, mention in enumerate(reading.mentions) if order not in shells]
-    for mention in kept:
-        mention.of = mention.how = None
-    reading.mentions = kept or reading.mentions
+def _leave_out_shell(reading: Reading, shells: list[str]) -> None:
+    """In a church one sees its inside, not another church. shells: what the place is the inside of."""
+    mentions = reading.mentions
+    kept = [order for order, mention in enumerate(mentions) if mention.asset not in shells]
+    if len(kept) == len(mentions):
+        return
+    for order in kept:
+        mention = mentions[order]
+        if mention.of in kept:
+            mention.of = kept.index(mention.of)
+        elif mention.of is not None:
+            mention.of = mention.how = None
+    reading.mentions = [mentions[order] for order in kept]
 
 
 def _doubts(reading: Reading) -> list[str]:
@@ -121,29 +152,53 @@ def _doubts(reading: Reading) -> list[str]:
     return []
 
 
-def _title(subject: str, reading: Reading, place: str) -> str:
-    words = [moods()[name].words.split(",")[0] for name in reading.moods[:1]]
-    if words and words[0] not in subject:
-        subject = f"{subject}, {words[0]}"
-    elif place not in subject and subject not in place:
-        subject = f"{subject}, {place}"
-    return subject[0].upper() + subject[1:]
+def _title(subject: str, reading: Reading, place: str, faithful: str, setup: str, number: int) -> str:
+    """As one would name a picture: "Lighthouse in a Storm", "Teapot by Candlelight", "Loneliness"."""
+    said = reading.text.strip(" .,!?")
+    if number == 0 and not reading.mentions and reading.understood and 0 < len(said) <= TITLE:
+        return _headline(said)
+    times = [moods()[name].phrase for name in reading.moods if moods()[name].lights]
+    fitting = [phrase for phrase in times if phrase.split()[0] in LINKS]
+    where, light = archetypes()[place].where, look.LIGHTS[setup]
+    if number == 0 and fitting:
+        where = fitting[0]
+    elif number and place == faithful and light.split()[0] in LINKS:
+        where = light
+    if subject in where:  # "temple before a temple"
+        where = light if light.split()[0] in LINKS else ""
+    return _headline(f"{subject} {where}")
+
+
+def _headline(text: str) -> str:
+    """With capitals, but for the little words within."""
+    first, *rest = text.split()
+    capital = [word if word in LITTLE else word[0].upper() + word[1:] for word in rest]
+    return " ".join([first[0].upper() + first[1:], *capital])
 
 
 def _line(
     reading: Reading, subject: str, place: str, faithful: str, rule: str, setup: str, number: int
 ) -> str:
     """What this idea is, and how it differs from the first one."""
-    counted = subject.endswith("s") or subject.split()[0] in tables()["numbers"]
-    article = "" if counted else "an " if subject[0] in "aeiou" else "a "
-    states = [moods()[name].phrase for name in reading.moods if not moods()[name].lights]
-    parts = [f"{article}{subject}", *states[:1]]
     where = archetypes()[place].where
-    if subject not in where:
-        parts[-1] += f" {where}"
-    parts += [look.VIEWS[rule], look.LIGHTS[setup]]
-    start = "Closest to your words" if number == 0 else "Elsewhere" if place != faithful else "Another view"
-    return f"{start}: {', '.join(parts)}."
+    scene = where if subject in where else f"{_with_article(subject)} {where}"
+    times = [moods()[name].phrase for name in reading.moods]
+    scene = ", ".join([scene, *[phrase for phrase in times[:1] if phrase != look.LIGHTS[setup]]])
+    start = "" if number == 0 else "Elsewhere: " if place != faithful else "Another view: "
+    first = start + scene
+    view = look.VIEWS[rule]
+    return f"{first[0].upper()}{first[1:]}. {view[0].upper()}{view[1:]}, {look.LIGHTS[setup]}."
+
+
+def _with_article(subject: str) -> str:
+    first, last = subject.split()[0], subject.split()[-1]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "canvas"))
+    if plural or first in tables()["numbers"] or first in UNCOUNTED:
+        return subject
+    vowel = subject.startswith(("a", "e", "i", "o", "u", "hour")) and not subject.startswith(
+        ("u-", "uf", "uni")
+    )
+    return f"{'an' if vowel else 'a'} {subject}"
 
 
 def _rng(prompt: str, seed: int, number: int) -> np.random.Generator:

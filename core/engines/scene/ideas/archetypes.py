@@ -26,7 +26,7 @@ from bridge.messages.plan import Ground, Room
 
 SUBJECT = "SUBJECT"
 WALL = "wall"
-FILES = ("nature.toml", "places.toml", "interiors.toml", "worlds.toml")
+FILES = ("nature.toml", "places.toml", "interiors.toml", "worlds.toml", "stories.toml")
 SIDES = ("left", "right", "front", "back")
 
 

@@ -15,6 +15,8 @@ from ..mesh import Mesh
 from .archetypes import SUBJECT, WALL, Archetype, Item, item, words
 from .reading import Mention, Reading, moods
 
+SWIMMERS = ("whale", "submarine")  # under water they hover; on it they float
+GIANT, GIANT_SIZE, LARGEST = 2.6, 5.0, 12.0  # what a giant thing measures out of doors, metres; its scale
 LIGHT_COPIES = 2500  # of all scattered elements together
 SMALL, TALL = 0.7, 1.2  # metres; what is smaller stands on something, what is taller on the ground
 UNCOLOURED = ("glass", "window", "rubber", "black", "lamp", "flame", "leaf", "skin")
@@ -41,6 +43,14 @@ class Cast:
         self.named.setdefault(asset, name)
         return name
 
+    def carrier(self) -> float:
+        """Size of what the subject stands on, metres; 0 on the ground."""
+        place = self.elements[self.subject].place
+        if place.how != "on" or place.of not in self.elements:
+            return 0.0
+        other = self.elements[place.of]
+        return float(catalogue()[other.asset].build().size.max()) * other.scale
+
     def change(self, name: str, **fields: object) -> None:
         """Other values for an element's fields."""
         self.elements[name] = replace(self.elements[name], **fields)
@@ -60,6 +70,8 @@ def cast(
         for line in lines:
             _take(made, line, archetype, rng, boost)
     _relate(made, reading, ids)
+    if archetype.room is None:
+        _grow(made, ids)
     _stand_subject(made, archetype, rng)
     _boosted(made, archetype, boost)
     _thin_out(made)
@@ -97,13 +109,14 @@ def _mentioned(
     line = next((line for line in lines if mention.asset in line.assets), None)
     if line is not None:
         lines.remove(line)
-        count = mention.count or (1 if not made.elements else int(rng.integers(line.low, line.high + 1)))
+        usual = int(rng.integers(line.low, line.high + 1))
+        count = mention.count or (max(usual, 3) if mention.many else 1 if not made.elements else usual)
         place = Place() if line.of is not None else _place(line, rng)
         if line.how == "scattered" and count <= 6:  # one fish is to be seen, not strewn
             place = Place()
         key = line.assets[0]
     else:
-        count, place, key, line = mention.count or 1, Place(), mention.asset, None
+        count, place, key, line = mention.count or (3 if mention.many else 1), Place(), mention.asset, None
     name = made.add(
         mention.asset,
         key,
@@ -111,7 +124,7 @@ def _mentioned(
         count=min(count, 400),
         scale=float(np.clip(mention.scale * (line.scale if line else 1.0), 0.05, 20)),
         place=place if count <= 40 else Place(how="scattered", distance=12.0),
-        variant=int(rng.integers(1 << 20)),
+        variant=_variant(rng, count),
     )
     if line is not None and line.of is not None:
         lines.append(replace(line, assets=(f"={name}",)))  # placed when its target is there
@@ -174,6 +187,8 @@ def _stand_subject(made: Cast, archetype: Archetype, rng: np.random.Generator) -
             surface = made.add(archetype.surface, place=Place(at=(0.0, 0.0)))
         if surface is not None and surface != made.subject:
             made.change(made.subject, place=Place(how="on", of=surface), facing="camera")
+    elif subject.asset in SWIMMERS and archetype.ground is not None and archetype.ground.water is None:
+        made.change(made.subject, place=Place(how="hanging", at=(0.0, 0.0)))
     else:
         depth = 0.5 if inside else 2.0
         sea = asset.stands == "water" and not inside
@@ -226,6 +241,15 @@ def _put(made: Cast, name: str, how: str, other: str) -> None:
         made.change(other, place=Place(at=(0.0, 1.0)))
 
 
+def _grow(made: Cast, ids: list[str]) -> None:
+    """A giant cat is not a cat of a metre: out of doors it is as tall as a house."""
+    for name in ids:
+        element = made.elements[name]
+        size = float(catalogue()[element.asset].build().size.max())
+        if element.scale >= GIANT and element.place.how != "on" and element.scale * size < GIANT_SIZE:
+            made.change(name, scale=round(min(GIANT_SIZE / size, LARGEST), 2))
+
+
 def _share_the_stage(made: Cast, ids: list[str]) -> None:
     """ "An astronaut playing the violin on an island": what carries the violin carries the astronaut too."""
     if len(ids) < 3 or made.elements[made.subject].place.of is not None:
@@ -274,16 +298,22 @@ def _pick(line: Item, rng: np.random.Generator, boost: Mapping[str, float]) -> s
 
 
 def _add(made: Cast, line: Item, asset: str, rng: np.random.Generator) -> str:
+    count = int(rng.integers(line.low, line.high + 1))
     return made.add(
         asset,
         line.assets[0],
-        count=int(rng.integers(line.low, line.high + 1)),
+        count=count,
         place=_place(line, rng) if line.of is None else Place(),
-        variant=int(rng.integers(1 << 20)),
+        variant=_variant(rng, count),
         scale=line.scale,
         turn=line.turn,
         materials=line.materials,
     )
+
+
+def _variant(rng: np.random.Generator, count: int) -> int:
+    """One of few, so that ideas share the meshes that have been built; copies count on from it."""
+    return int(rng.integers(6 if count == 1 else 3))
 
 
 def _place(line: Item, rng: np.random.Generator) -> Place:
@@ -364,7 +394,7 @@ def room(archetype: Archetype, subject: Element, rng: np.random.Generator) -> Ro
     if base is None:
         return None
     width, depth, height = (float(side) * subject.scale for side in catalogue()[subject.asset].build().size)
-    stretch = rng.uniform(0.92, 1.12, 2)
+    stretch = rng.uniform(0.92, 1.12, 2).tolist()
     return replace(
         base,
         width=round(min(max(base.width * stretch[0], 1.6 * width), 100), 2),

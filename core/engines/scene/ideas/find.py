@@ -50,7 +50,8 @@ class Embedder:
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """float32 [n, 384], each of unit length."""
-        new = sorted({text for text in texts if text not in self._known}, key=len)  # alike lengths together
+        unknown = dict.fromkeys(text for text in texts if text not in self._known)
+        new = sorted(unknown, key=lambda text: len(self._tokenizer.encode(text).ids))  # little padding
         for start in range(0, len(new), BATCH):
             some = new[start : start + BATCH]
             self._known.update(zip(some, self._embed(some), strict=True))
@@ -62,9 +63,12 @@ class Embedder:
         encoded = self._tokenizer.encode_batch(list(texts))
         ids = torch.tensor([line.ids for line in encoded])
         mask = torch.tensor([line.attention_mask for line in encoded])
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)  # for texts this short, more only wait for each other
         with torch.inference_mode():
             states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state
             weight = mask[..., None].float()
             mean = (states * weight).sum(1) / weight.sum(1)
             unit: Floats = torch.nn.functional.normalize(mean, dim=1).numpy().astype(np.float32)
+        torch.set_num_threads(threads)
         return unit

@@ -65,7 +65,10 @@ LIGHTS = {
 FOG_EXTENT = 40.0  # metres across, for which the densities of fog are meant
 USUAL_DISTANCE = 3.0  # sizes of the subject from which most rules look at it
 ALL_ROUND = ("close-up", "establishing shot", "bird's eye", "isometric")  # no distance of their own to add to
+FEW_METRES = 4.0
 NEAR_VIEWS = ("three-quarter", "close-up", "rule of thirds", "golden ratio")
+WIDE = ("establishing shot", "bird's eye")
+FROM_BELOW = ("low angle", "worm's eye", "leading lines")
 FAR_ONLY = ("establishing shot", "leading lines", "framed", "bird's eye")
 TENSE = ("dutch angle", "low angle")
 
@@ -101,9 +104,16 @@ def palette_name(reading: Reading, archetype: Archetype, number: int) -> str:
     return _choice(_merged(lists, [1.0] * len(reading.moods) + [0.5]), number, "natural")
 
 
-def view(reading: Reading, archetype: Archetype, number: int, size: float) -> str:
-    """A rule for the camera. size: of the subject, metres; something small is seen from near."""
+def view(reading: Reading, archetype: Archetype, number: int, size: float, *, raised: bool = False) -> str:
+    """A rule for the camera. size: of the subject, metres; something small is seen from near.
+
+    raised: the subject stands on something that would hide it from below.
+    """
     rules = list(archetype.cameras)
+    if reading.mentions:  # the first look is at what was asked for
+        rules.sort(key=lambda rule: rule in WIDE)
+    if raised:
+        rules = list(dict.fromkeys([*(r for r in rules if r not in FROM_BELOW + WIDE), *NEAR_VIEWS]))
     if size < 0.7 and reading.mentions and not (reading.settings and number == 0):
         rules = list(dict.fromkeys([*NEAR_VIEWS, *(rule for rule in rules if rule not in FAR_ONLY)]))
     if "angry" in reading.moods:
@@ -115,13 +125,17 @@ def view(reading: Reading, archetype: Archetype, number: int, size: float) -> st
     return known[number % len(known)]
 
 
-def distance(reading: Reading, archetype: Archetype, number: int, size: float, rule: str) -> float | None:
+def distance(
+    reading: Reading, archetype: Archetype, number: int, size: float, rule: str, carrier: float
+) -> float | None:
     """Metres from which a small subject is seen with the place that the prompt asks for about it.
 
-    None: as the rule has it. size: of the subject, metres.
+    None: as the rule has it. size: of the subject, carrier: of what it stands on, metres.
     """
     if rule in ALL_ROUND or archetype.small or archetype.single:
         return None
+    if carrier > FEW_METRES and archetype.room is None:  # an island is to be seen with who stands on it
+        return round(1.3 * carrier, 2)
     width = archetype.room.width if archetype.room is not None else 0.0
     if not reading.mentions:
         least = 0.5 * width if width else 7.0

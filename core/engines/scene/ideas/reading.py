@@ -58,12 +58,14 @@ class Mood(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 class Mention(msgspec.Struct, kw_only=True):
     """A thing that the prompt names. word: its noun; said: with what is said of it, "red car". count: None
-    where it does not say. how, of: its relation to another mention. alike: the asset stands in for it."""
+    where it does not say, many: but is a plural. how, of: its relation to another mention. alike: the asset
+    stands in for it."""
 
     asset: str
     word: str
     said: str
     count: int | None = None
+    many: bool = False
     scale: float = 1.0
     colour: str | None = None
     stuff: str | None = None
@@ -227,7 +229,7 @@ class _Reader:
         mentions.append(made)
         made.said, self.said = " ".join([*self.said, phrase]), []
         made.alike = alike
-        made.count = waiting.get("number") or (3 if plural else None)
+        made.count, made.many = waiting.get("number"), plural
         made.scale = waiting.get("size") or 1.0
         made.colour, made.stuff = waiting.get("colour"), waiting.get("stuff")
         self.adjacent = None if plural else len(mentions) - 1

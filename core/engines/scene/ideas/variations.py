@@ -21,7 +21,8 @@ def vary(plan: ScenePlan, number: int, seed: int) -> ScenePlan:
     rng = np.random.default_rng([seed & (2**63 - 1), plan.seed, number, 7])
     changes = [_view, _light, _layout, _all][number % 4]
     varied, line = changes(plan, number // 4, rng)
-    result = replace(varied, line=line, seed=seed)
+    moved = number % 4 in (2, 3)  # else all stays where it is: the seed says where things stand
+    result = replace(varied, line=line, seed=seed if moved else plan.seed)
     result.check()
     return result
 
@@ -79,5 +80,8 @@ def _moved(element: Element, rng: np.random.Generator) -> Element:
     if count > 2:
         count = max(1, round(count * float(rng.uniform(0.8, 1.2))))
     return replace(
-        element, place=replace(element.place, at=at), count=count, variant=int(rng.integers(1 << 20))
+        element,
+        place=replace(element.place, at=at),
+        count=count,
+        variant=int(rng.integers(6 if count == 1 else 3)),
     )

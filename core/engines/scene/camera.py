@@ -29,7 +29,7 @@ EYES = 1.6  # height of a standing person's eyes, metres
 _DETOURS = [
     (turn, far, up)
     for far, up in ((1.0, 0), (0.85, 7), (1.0, 16), (0.6, 10), (0.5, 20))
-    for turn in (0, 14, -14, 30, -30, 50, -50, 75, -75, 110, -110, 150, -150)
+    for turn in (0, 14, -14, 30, -30, 50, -50, 75, -75, 110, -110, 150, -150, 180)
 ]
 _ROUND = 5  # so many of them are compared before one is taken
 _CONTENT = 0.92  # a score no better place is looked for beyond
@@ -59,6 +59,7 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
         if shot is None:
             continue
         score = _score(rays, subject, shot, rule, paths) - reluctance * abs(turn)
+        score -= 0.15 * (rule.turn == 0 and turn % 180 != 0)  # what has to be face on
         if best is None or score > best[0]:
             best = (score, shot)
     if best is None:  # walled in all round: from the front, wherever that is
@@ -349,12 +350,13 @@ def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule, paths: npt.NDA
     score = min(seen / (0.85 if rule.framed else SEEN), 1.0)
     score -= 1.2 * max(0.0, view.near - allowed) + 1.5 * view.close + 0.5 * view.edge * (not rule.framed)
     score -= 0.6 * max(0.0, view.empty - 0.3)
-    if rule.turn and not rule.whole:  # not face on, and not turned away where the rule does not ask for it
+    if rule.turn and not rule.whole:  # long things not from their ends
         score -= 0.35 * max(0.0, (0.55 if rule.lines else 0.75) - _breadth(subject, eye))
+    if abs(rule.turn) < 90 and not rule.whole:  # and not from behind
         onward = subject.middle[:2] - eye[:2]
         lengths = float(np.linalg.norm(subject.front) * np.linalg.norm(onward))
         away = float(subject.front @ onward) / max(1e-6, lengths)
-        score -= 0.1 * max(0.0, away) * (rule.turn < 90)
+        score -= 0.1 * max(0.0, away)
     if rule.framed:
         score -= 0.3 * max(0.0, 0.12 - view.near) / 0.12
     if paths.any() and rule.lines:

@@ -283,10 +283,11 @@ SETUPS: dict[str, Setup] = {
     ),
     "volcanic": Setup(
         "red glow from below, ash and embers in a dark sky",
-        _sky("#1c1113", "#7a2a16", 0.5),
+        _sky("#241a20", "#8c4630", 0.5),
         (
             _area("Lava glow", 2.2, "#ff5a22", 30, -4, 2.0),
-            _sun(0.9, "#ff9a6a", 70, 24, 6.0, "Ash-veiled sun"),
+            _sun(1.8, "#ffb890", 110, 28, 4.0, "Ash-veiled sun"),
+            _area("Ash light", 0.5, "#8f9dbb", 250, 35, 2.0),
         ),
         Fog(density=0.015, colour="#5a2318"),
         energy=0.8, valence=-0.6, practicals=1.2, grey=0.32,

@@ -28,6 +28,7 @@ _TILE = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]])
 _NEAR = [(y, x) for y in range(-2, 2) for x in range(-2, 2)]  # the tile about a pixel
 _WIDE = [(y, x) for y in (-5, -1, 3) for x in (-5, -1, 3)]  # tiles next to it, roughly
 _MARGIN = 5
+_LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _UNBLURRED = 2.0  # degrees; shadows of wider suns are blurred like those of lamps
 
 
@@ -42,8 +43,10 @@ def render(
 
 
 def metered(scene: Scene) -> float:
-    """How bright the scene's picture is on the screen, mean of 0-1."""
-    return float(filmic(_Drawing(scene, 40, 26, lambda: None).light()).mean())
+    """How bright the scene's picture is on the screen, mean of 0-1: half of it as the eye weighs colours, for
+    red or blue light counts full and shows little."""
+    shown = filmic(_Drawing(scene, 40, 26, lambda: None).light())
+    return float(shown.mean() / 2 + (shown @ _LUMA).mean() / 2)
 
 
 class _Drawing:

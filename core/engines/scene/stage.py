@@ -15,7 +15,7 @@ from .picture import metered
 from .staging import Layout, Scene
 
 # The share of the subject's own light that has to come through haze: the plan's own, a set-up's.
-FOGGY, HAZY = 0.68, 0.9
+FOGGY, HAZY = 0.75, 0.9
 DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
 
 

@@ -27,6 +27,10 @@ Priority = Literal["raised", "normal", "idle"]
 LANES: dict[str, Priority] = {"realtime": "raised", "interactive": "normal", "batch": "idle"}
 WARM = ("interactive",)
 
+# torch's threads sleep while they wait for each other. By default they spin, and on a machine that is busy
+# with something else (a host at work) a job then takes five times as long.
+PATIENT = {"OMP_WAIT_POLICY": "PASSIVE"}
+
 SOCKET = "lanes.sock"  # in the runtime directory
 START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
 RETRY_BROKEN = 30.0  # seconds until a lane that cannot start is tried again
@@ -85,6 +89,7 @@ class Lane:
                 stdin=subprocess.PIPE,  # never written to: its end tells the lane that the daemon is gone
                 stdout=log,
                 stderr=log,
+                env=PATIENT | os.environ,
             )
 
     def death(self) -> str | None:

@@ -20,7 +20,7 @@ from .picture import render
 from .stage import stage
 
 EMBEDDER = "all-minilm-l6-v2"
-SHORTLIST = 48  # assets that the language model weighs, best first by embedding
+SHORTLIST = 32  # assets that the language model weighs, best first by embedding
 REMEMBERED = 64  # prompts whose weights are kept: the ideas of one press come one after another
 
 _weighed: dict[tuple[str, str], dict[str, float]] = {}  # model, prompt -> weights of assets

@@ -48,7 +48,7 @@ def frame(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Shot:
     names = {path.id for path in plan.paths}
     paths = np.array([name in names for name in rays.elements], bool)
     # A place that the plan names is left for good reasons only.
-    reluctance = 0.004 if plan.camera.azimuth and plan.camera.distance is not None else 0.0005
+    reluctance = 0.02 if plan.camera.azimuth and plan.camera.distance is not None else 0.0005
     best: tuple[float, Shot] | None = None
     for number, (turn, far, up) in enumerate(_DETOURS):
         if number % _ROUND == 0 and best is not None and best[0] >= _CONTENT:
@@ -192,7 +192,7 @@ def _placed(
     """The shot from this detour; None where no camera can stand."""
     camera = plan.camera
     focal = camera.focal * rule.focal
-    share = rule.share / far
+    share = min(rule.share / far, max(rule.share, 0.75))
     if plan.room is not None and (rule.focal <= 1 or rule.whole):
         focal = min(focal, 26.0)  # interiors are shot wide, and show the room about the subject
         share *= 0.85 if subject.radius > 0.4 else 1.0
@@ -349,7 +349,7 @@ def _score(rays: Rays, subject: _Subject, shot: Shot, rule: Rule, paths: npt.NDA
     allowed = 0.3 if rule.framed else 0.06
     score = min(seen / (0.85 if rule.framed else SEEN), 1.0)
     score -= 1.2 * max(0.0, view.near - allowed) + 1.5 * view.close + 0.5 * view.edge * (not rule.framed)
-    score -= 0.6 * max(0.0, view.empty - 0.3)
+    score -= 0.6 * max(0.0, view.empty - 0.3) + 0.04 * max(0, 3 - view.others)
     if rule.turn and not rule.whole:  # long things not from their ends
         score -= 0.35 * max(0.0, (0.55 if rule.lines else 0.75) - _breadth(subject, eye))
     if abs(rule.turn) < 90 and not rule.whole:  # and not from behind
@@ -379,13 +379,14 @@ def _breadth(subject: _Subject, eye: Array) -> float:
 class _View:
     """Shares of a picture. near: taken by things closer than half way to the subject; close: by those closer
     than a fifth; edge: of the outer columns, by near ones; empty: by bare ground before the subject; path:
-    by paths."""
+    by paths. others: how many other elements are in it."""
 
     near: float
     close: float
     edge: float
     empty: float
     path: float
+    others: int
 
 
 def _look(rays: Rays, shot: Shot, subject: _Subject, paths: npt.NDArray[np.bool_]) -> _View:
@@ -406,6 +407,7 @@ def _look(rays: Rays, shot: Shot, subject: _Subject, paths: npt.NDArray[np.bool_
         edge=float(near[outer].mean()),
         empty=float(bare.mean()),
         path=float(rays.belong(hits, paths).mean()),
+        others=len(np.unique(rays.element[hits.triangle[thing]])),
     )
 
 

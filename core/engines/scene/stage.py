@@ -16,7 +16,7 @@ from .staging import Layout, Scene
 
 # The share of the subject's own light that has to come through haze: the plan's own, a set-up's.
 FOGGY, HAZY = 0.75, 0.9
-DIMMEST, BRIGHTEST = 0.3, 6.0  # how far the meter may turn a set-up down or up
+DIMMEST, BRIGHTEST = 0.3, 10.0  # how far the meter may turn a set-up down or up
 
 
 def stage(plan: ScenePlan, layout: Layout, aspect: float = 1.6) -> Scene:

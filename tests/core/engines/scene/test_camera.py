@@ -64,6 +64,27 @@ def test_the_camera_goes_round_what_stands_in_the_way() -> None:
     assert seen(moved, barred, "house") > 0.03
 
 
+@pytest.mark.parametrize("rule", ["rule of thirds", "leading lines", "eye level", "three-quarter"])
+def test_the_subject_fills_a_good_part_of_the_picture(rule: str) -> None:
+    plan, layout = house(camera=Camera(rule=rule))
+    shot = frame(plan, layout)
+    matrix = np.array(shot.matrix).reshape(4, 4)
+    points = next(thing.mesh.points for thing in layout.things if thing.name == "House")
+    local = (points - matrix[:3, 3]) @ matrix[:3, :3]
+    across, up = (local[:, :2] / -local[:, 2:]).T * shot.focal / 18
+    assert 0.3 < np.ptp(up) * shot.aspect / 2 < 0.65
+    assert np.abs(across).max() < 1, "cropped"
+
+
+def test_a_car_is_not_seen_from_behind() -> None:
+    """Whatever way its front looks, that is where the camera goes if nothing speaks against it."""
+    plan, layout = house()
+    car = Thing("House", "house", box(2, 4.4, 1.5, "paint"), np.diag([-1.0, -1, 1, 1]))
+    alone = Layout([*(thing for thing in layout.things if thing.element == "ground"), car])
+    eye = np.array(frame(plan, alone).matrix).reshape(4, 4)[:3, 3]
+    assert eye[1] > 0
+
+
 def test_the_plan_can_say_where_the_camera_stands() -> None:
     plan, layout = house(camera=Camera(rule="centred", azimuth=82, distance=30, height=5, focal=50))
     shot = frame(plan, layout)

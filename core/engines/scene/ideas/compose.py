@@ -213,6 +213,8 @@ def _relate(made: Cast, reading: Reading, ids: list[str]) -> None:
         other = ids[mention.of]
         if mention.how == "facing":
             made.change(name, facing=other)
+            if name == made.subject and made.elements[other].place.of is None:
+                _confront(made, name, other)
         elif mention.how is not None and not _circular(made, name, other):
             _put(made, name, mention.how, other)
     _share_the_stage(made, ids)
@@ -239,6 +241,13 @@ def _put(made: Cast, name: str, how: str, other: str) -> None:
     made.change(name, place=Place(how=how, of=other, distance=0.3 if how == "beside" else 0.0))  # type: ignore[arg-type]
     if name == made.subject and target.place == Place():
         made.change(other, place=Place(at=(0.0, 1.0)))
+
+
+def _confront(made: Cast, name: str, other: str) -> None:
+    """ "A knight facing a dragon": the dragon behind him and to the side, for both to be seen."""
+    sizes = [catalogue()[made.elements[each].asset].build().size for each in (name, other)]
+    reach = sum(float(size[:2].max()) for size in sizes) / 2
+    made.change(other, place=Place(at=(round(0.8 * reach, 2), round(3.0 + reach, 2))))
 
 
 def _grow(made: Cast, ids: list[str]) -> None:

@@ -134,6 +134,36 @@ def test_variations_keep_the_subject_and_say_what_changed(embedder: Embedder) ->
     assert len({(v.camera.rule, v.light.setup, v.line) for v in varied}) >= 6
 
 
+def test_titles_and_lines_read_like_those_of_pictures(embedder: Embedder) -> None:
+    assert draft("a lighthouse in a storm", 0, 1, embedder).title == "Lighthouse in a Storm"
+    assert draft("loneliness", 0, 1, embedder).title == "Loneliness"
+    line = draft("an umbrella on a beach", 0, 1, embedder).line
+    assert line.startswith("An umbrella on a beach. ")
+
+
+def test_a_whale_hovers_over_the_sea_floor_and_giants_are_as_tall_as_houses(embedder: Embedder) -> None:
+    whale = draft("a whale under the sea", 0, 1, embedder)
+    assert (whale.archetype, whale.elements[0].place.how) == ("underwater", "hanging")
+    cat = draft("a giant cat in a city", 0, 1, embedder).elements[0]
+    assert catalogue()[cat.asset].build().size.max() * cat.scale > 4
+
+
+def test_who_plays_on_an_island_is_on_it_and_two_who_face_each_other_are_both_seen(
+    embedder: Embedder,
+) -> None:
+    players = draft("an astronaut playing the violin on a floating island", 0, 1, embedder).elements[:2]
+    assert [element.place.of for element in players] == ["floating island", "floating island"]
+    knight, dragon = draft("a knight facing a dragon", 0, 1, embedder).elements[:2]
+    assert knight.facing == dragon.id
+    assert dragon.place.at is not None
+    assert dragon.place.at[1] > 4
+
+
+def test_ideas_share_their_meshes(embedder: Embedder) -> None:
+    for number in range(4):
+        assert all(element.variant < 6 for element in draft("a forest", number, number, embedder).elements)
+
+
 def test_a_boost_brings_an_asset_in(embedder: Embedder) -> None:
     plan = draft("a cosy kitchen", 0, 1, embedder, boost={"grandfather clock": 1.0})
     assert any(element.asset == "grandfather clock" for element in plan.elements)

@@ -232,11 +232,11 @@ def _put(made: Cast, name: str, how: str, other: str) -> None:
     kinds = {socket.kind for socket in mesh.sockets}
     if how == "on":  # "a tiny house on a mushroom": what is on a thing is no larger than its top
         tops = [max(socket.size) for socket in mesh.sockets if socket.kind == "top"]
-        top = max(tops, default=float(mesh.size[:2].max())) * target.scale
+        top = max(tops, default=0.5 * float(mesh.size[:2].min())) * target.scale
         own = float(catalogue()[made.elements[name].asset].build().size[:2].max())
         if own * made.elements[name].scale > top:
             made.change(name, scale=float(np.clip(0.8 * top / own, 0.05, 20)))
-    if (how == "in" and "inside" not in kinds) or (how == "on" and "top" not in kinds):
+    if how == "in" and "inside" not in kinds:
         how = "beside"
     made.change(name, place=Place(how=how, of=other, distance=0.3 if how == "beside" else 0.0))  # type: ignore[arg-type]
     if name == made.subject and target.place == Place():
@@ -244,10 +244,10 @@ def _put(made: Cast, name: str, how: str, other: str) -> None:
 
 
 def _confront(made: Cast, name: str, other: str) -> None:
-    """ "A knight facing a dragon": the dragon behind him and to the side, for both to be seen."""
+    """ "A knight facing a dragon": the dragon behind him; as the camera stands aside, both are seen."""
     sizes = [catalogue()[made.elements[each].asset].build().size for each in (name, other)]
     reach = sum(float(size[:2].max()) for size in sizes) / 2
-    made.change(other, place=Place(at=(round(0.8 * reach, 2), round(3.0 + reach, 2))))
+    made.change(other, place=Place(at=(round(-0.5 * reach, 2), round(3.5 + reach, 2))))
 
 
 def _grow(made: Cast, ids: list[str]) -> None:

@@ -135,7 +135,7 @@ def distance(
     if rule in ALL_ROUND or archetype.small or archetype.single:
         return None
     if carrier > FEW_METRES and archetype.room is None:  # an island is to be seen with who stands on it
-        return round(1.3 * carrier, 2)
+        return round(min(1.3 * carrier, 12 * size), 2)
     width = archetype.room.width if archetype.room is not None else 0.0
     if not reading.mentions:
         least = 0.5 * width if width else 7.0

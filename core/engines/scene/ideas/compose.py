@@ -247,7 +247,7 @@ def _confront(made: Cast, name: str, other: str) -> None:
     """ "A knight facing a dragon": the dragon behind him; as the camera stands aside, both are seen."""
     sizes = [catalogue()[made.elements[each].asset].build().size for each in (name, other)]
     reach = sum(float(size[:2].max()) for size in sizes) / 2
-    made.change(other, place=Place(at=(round(-0.5 * reach, 2), round(3.5 + reach, 2))))
+    made.change(other, place=Place(at=(0.0, round(3.5 + reach, 2))))
 
 
 def _grow(made: Cast, ids: list[str]) -> None:

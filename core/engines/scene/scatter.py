@@ -153,12 +153,7 @@ def _clear(
 ) -> npt.NDArray[np.bool_]:
     """Whether points keep away from everything low enough to be met. bool [n]."""
     clear = np.ones(len(points), bool)
-    for slab in setting.space.slabs:
-        low, high = slab.outline.min(0) - radius, slab.outline.max(0) + radius
-        near = np.flatnonzero(((points > low) & (points < high)).all(1) & clear)
-        near = near[(ground[near] + height > slab.low) & (ground[near] < slab.high)]
-        if not len(near):
-            continue
+    for slab, near in setting.space.about(points, radius, ground, ground + height):
         edge = np.roll(slab.outline, -1, 0) - slab.outline
         normal = np.stack([edge[:, 1], -edge[:, 0]]) / np.linalg.norm(edge, axis=1)
         off = (points[near] @ normal - (slab.outline * normal.T).sum(1)).max(1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from .footprint import Slab, depth
+from .footprint import Array, Slab, depth
 
+CHUNK = 64  # slabs compared at a time
 TOUCH = 0.002  # metres that may overlap: standing on each other is no collision
 
 
@@ -29,6 +31,19 @@ class Space:
             self._boxes[:, len(self.slabs)] = low[0], low[1], slab.low, -high[0], -high[1], -slab.high
             self.slabs.append(slab)
             self._owners.append(owner)
+
+    def about(
+        self, points: Array, radius: float, bottom: Array, top: Array
+    ) -> Iterator[tuple[Slab, npt.NDArray[np.intp]]]:
+        """Each slab that has points [n, 2] in its box or within `radius` of it, between bottom [n] and top
+        [n], with the numbers of those."""
+        x, y = points.T
+        limits = np.stack([x + radius, y + radius, top, radius - x, radius - y, -bottom])
+        for start in range(0, len(self.slabs), CHUNK):
+            boxes = self._boxes[:, start : min(start + CHUNK, len(self.slabs)), None]
+            near = (boxes < limits[:, None]).all(0)
+            for number in np.flatnonzero(near.any(1)):
+                yield self.slabs[start + number], np.flatnonzero(near[number])
 
     def hit(self, slabs: Sequence[Slab], besides: Container[int] = (), gap: float = 0.0) -> int | None:
         """A body that these slabs would overlap, or come nearer to than `gap` metres; None if there is none.

@@ -11,8 +11,9 @@ import PIL.Image
 from bridge.messages import Progress, Result, SceneExportRequest, SceneFile
 from core.engines import Context, Emit
 
-from . import gltf, picture
+from .gltf import write
 from .layout import solve
+from .picture import render
 from .stage import stage
 
 MEDIA = {"glb": "model/gltf-binary", "png": "image/png"}
@@ -26,12 +27,12 @@ def run(request: SceneExportRequest, context: Context) -> Iterator[Emit]:
     context.check()
     yield Emit(Progress(fraction=0.5, stage="Drawing it" if request.format == "png" else "Writing glTF"))
     if request.format == "png":
-        pixels = picture.render(scene, request.width, request.height, context.check)
+        pixels = render(scene, request.width, request.height, context.check)
         file = io.BytesIO()
         PIL.Image.fromarray(pixels).save(file, "PNG")
         content = file.getvalue()
     else:
-        content = gltf.write(scene)
+        content = write(scene)
     words = re.sub(r"[^a-z0-9]+", "-", request.plan.title.lower()).strip("-")[:60]
     output = SceneFile(name=f"{words or 'scene'}.{request.format}", media=MEDIA[request.format])
     yield Emit(Result(output=output), [content])

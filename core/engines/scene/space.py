@@ -41,7 +41,7 @@ class Space:
         limits = np.stack([x + radius, y + radius, top, radius - x, radius - y, -bottom])
         for start in range(0, len(self.slabs), CHUNK):
             boxes = self._boxes[:, start : min(start + CHUNK, len(self.slabs)), None]
-            near = (boxes < limits[:, None]).all(0)
+            near = np.asarray((boxes < limits[:, None]).all(0))
             for number in np.flatnonzero(near.any(1)):
                 yield self.slabs[start + number], np.flatnonzero(near[number])
 

@@ -63,6 +63,7 @@ LIGHTS = {
     "volcanic": "in the glow of lava",
 }
 FOG_EXTENT = 40.0  # metres across, for which the densities of fog are meant
+FARTHEST = 14.0  # times its size, from which a subject is still one
 USUAL_DISTANCE = 3.0  # sizes of the subject from which most rules look at it
 ALL_ROUND = ("close-up", "establishing shot", "bird's eye", "isometric")  # no distance of their own to add to
 FEW_METRES = 4.0
@@ -138,7 +139,7 @@ def distance(
         return round(min(1.3 * carrier, 12 * size), 2)
     width = archetype.room.width if archetype.room is not None else 0.0
     if not reading.mentions:
-        least = 0.5 * width if width else 7.0
+        least = min(0.5 * width if width else 7.0, FARTHEST * size)
     elif reading.settings and number % 2 == 0:
         least = 0.3 * width if width else 4.0
     else:

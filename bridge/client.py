@@ -119,7 +119,7 @@ class Client:
         self._requested: dict[int, float] = {}  # those whose answers come through `replies`; since when
         self._replies: list[Reply] = []
         self._numbers = 0
-        self._unknown = False  # the daemon has told us that it does not know this connection
+        self._unknown = False  # the daemon may not know this connection, or what we have said on it
         self._spoken = time.monotonic()  # when something was last heard or asked
         self._silent_since: float | None = self._spoken  # since when a question has been without any answer
         self._started = -PING
@@ -367,7 +367,11 @@ class Client:
             return
         if now - self._spoken > PING:
             self._start_daemon(now)
-            self._send(self._hello if self.daemon is None else Ping())
+            if self.daemon is None:
+                self._unknown = True  # what we said so far may have gone to a daemon that was dying
+                self._send(self._hello)
+            else:
+                self._send(Ping())
             self._spoken = now
             if self._silent_since is None:
                 self._silent_since = now

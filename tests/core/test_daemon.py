@@ -19,7 +19,7 @@ import pytest
 import zmq
 
 from bridge import client as client_module
-from bridge import wire
+from bridge import launch, wire
 from bridge.client import Client, NoDaemon, Refused
 from bridge.messages import (
     Attach,
@@ -314,6 +314,21 @@ def test_a_daemon_killed_with_a_finished_result_hands_it_over_after_its_restart(
         event, (pixels,) = outcome(client, job)
         assert isinstance(event, Result)
         assert len(pixels) == 600 * 600 * 3
+
+
+def test_what_was_said_to_a_dying_daemon_is_said_again(home: Path, runtime_dir: Path) -> None:
+    context = zmq.Context()
+    dying = context.socket(zmq.ROUTER)
+    dying.setsockopt(zmq.RCVTIMEO, 5000)
+    dying.bind(launch.endpoint())
+    with Client("test", autostart=False) as client:
+        job = client.submit(style(64), [picture(64)])
+        for _ in ("hello", "submit"):
+            dying.recv_multipart()
+        dying.close()
+        launch.start()
+        assert isinstance(outcome(client, job)[0], Result)
+    context.term()
 
 
 def peek(runtime: Path) -> StatusReport:

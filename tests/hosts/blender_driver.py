@@ -24,7 +24,8 @@ def run_bpy(
     command = [str(BPY), str(HERE / script), *arguments]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    # Blender's own words may come after the script's: it flushes them when it ends.
+    return dict(json.loads(next(line for line in reversed(done.stdout.splitlines()) if line[:1] == "{")))
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,10 @@ class Client:
         self._requested: dict[int, float] = {}  # those whose answers come through `replies`; since when
         self._replies: list[Reply] = []
         self._numbers = 0
-        self._unknown = False  # the daemon may not know this connection, or what we have said on it
+        self._unknown = False  # the daemon has told us that it does not know this connection
+        self._unheard: set[str] = set()  # jobs of which nothing has been heard yet
+        self._doubtful = False  # whether what we have said may have gone to a daemon that was dying
+        self._welcomed = 0.0
         self._spoken = time.monotonic()  # when something was last heard or asked
         self._silent_since: float | None = self._spoken  # since when a question has been without any answer
         self._started = -PING
@@ -164,6 +167,7 @@ class Client:
     def attach(self, job: str) -> None:
         """Take up a job by its id, also one of another client or of yesterday: its events come here now."""
         self._jobs.setdefault(job, _Open(None, (), [], time.monotonic()))
+        self._unheard.add(job)
         self._send(Attach(job=job))
 
     def cancel(self, job: str) -> None:
@@ -267,6 +271,7 @@ class Client:
     def _hand_in(self, submit: Submit, blobs: Sequence[Buffer]) -> None:
         frames, made = wire.pack(submit, blobs, store=self._store)
         self._jobs[submit.job] = _Open(submit, blobs, made, time.monotonic())
+        self._unheard.add(submit.job)
         self._transmit(frames)
 
     def _put(self, question: Message) -> int:
@@ -331,6 +336,7 @@ class Client:
         self._replies.append(Reply(number, answer, [blob.open() for blob in blobs]))
 
     def _happened(self, event: Any, blobs: list[Blob]) -> None:
+        self._unheard.discard(event.job)
         known = self._jobs.get(event.job)
         if known is None:  # its outcome has been here: a result must not reach the host twice
             discard(blobs)
@@ -347,7 +353,7 @@ class Client:
                 self._send(Attach(job=job))
             for number, question in self._questions.items():
                 self._send(question, id=number)
-        self.daemon, self._unknown = welcome.daemon, False
+        self.daemon, self._unknown, self._welcomed = welcome.daemon, False, time.monotonic()
 
     def _hand_in_again(self, job: str) -> bool:
         known = self._jobs.get(job)
@@ -365,13 +371,16 @@ class Client:
             self._start_daemon(now)
         if not self._jobs and not self._questions:
             return
+        if self._doubtful and self.daemon is not None and now - self._welcomed > PING:
+            self._doubtful = False
+            for job in self._unheard:
+                self._send(Attach(job=job))
+            for number, question in self._questions.items():
+                self._send(question, id=number)
         if now - self._spoken > PING:
             self._start_daemon(now)
-            if self.daemon is None:
-                self._unknown = True  # what we said so far may have gone to a daemon that was dying
-                self._send(self._hello)
-            else:
-                self._send(Ping())
+            self._doubtful |= self.daemon is None
+            self._send(self._hello if self.daemon is None else Ping())
             self._spoken = now
             if self._silent_since is None:
                 self._silent_since = now

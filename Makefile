@@ -1,4 +1,4 @@
-# make demo    see what Museloom does: installs it here, paints a photograph, shows a page of results
+# make demo    see what Museloom does: installs it here, thinks of scenes, paints, shows a page of results
 # make test    everything the tests need, then all tests
 # make hosts   the real GIMP 2.10, GIMP 3.0, Blender, JACK for the tests (root on Debian or Ubuntu)
 # make blender-extension   build/museloom.zip, for every Blender from 4.2 on
@@ -34,9 +34,11 @@ test: .venv/.museloom-dev
 bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/transport.py
 	$(PYTHON_BIN) benchmarks/style.py --rounds 5
+	$(PYTHON_BIN) benchmarks/scene.py
+	$(PYTHON_BIN) benchmarks/scene_relevance.py
 
 blender-extension: .venv/.museloom
 	@.venv/bin/museloom install blender --zip build/museloom.zip
 
 clean:
-	rm -rf .venv demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv demo build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

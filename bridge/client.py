@@ -12,7 +12,7 @@ import os
 import time
 import uuid
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -349,11 +349,15 @@ class Client:
     def _welcome(self, welcome: Welcome) -> None:
         """A daemon that has restarted knows nothing of us: take up our jobs again, repeat our questions."""
         if self._unknown or self.daemon not in (None, welcome.daemon):
-            for job in list(self._jobs):
-                self._send(Attach(job=job))
-            for number, question in self._questions.items():
-                self._send(question, id=number)
+            self._say_again(self._jobs)
         self.daemon, self._unknown, self._welcomed = welcome.daemon, False, time.monotonic()
+
+    def _say_again(self, jobs: Iterable[str]) -> None:
+        """Take up these jobs, and repeat our questions."""
+        for job in jobs:
+            self._send(Attach(job=job))
+        for number, question in self._questions.items():
+            self._send(question, id=number)
 
     def _hand_in_again(self, job: str) -> bool:
         known = self._jobs.get(job)
@@ -373,10 +377,7 @@ class Client:
             return
         if self._doubtful and self.daemon is not None and now - self._welcomed > PING:
             self._doubtful = False
-            for job in self._unheard:
-                self._send(Attach(job=job))
-            for number, question in self._questions.items():
-                self._send(question, id=number)
+            self._say_again(self._unheard)
         if now - self._spoken > PING:
             self._start_daemon(now)
             self._doubtful |= self.daemon is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,11 @@ from core import __version__
 MEDIA = "image/png"
 COMPRESSION = 3  # zlib level: a third of the time of the usual 6, files a few per cent larger
 Picture.MAX_IMAGE_PIXELS = None  # our own files; what comes from outside is checked where it comes in
+
+
+def slug(title: str, otherwise: str, longest: int = 60) -> str:
+    """The words of a title for a file's name, as every system takes them: "starry-night-80"."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:longest].rstrip("-") or otherwise
 
 
 def provenance(work: WorkInfo, request: str, result: str) -> dict[str, Any]:

@@ -275,8 +275,7 @@ def file_path(data: Path, sha256: str) -> Path:
 
 def file_name(title: str, work: str) -> str:
     """A file name for a work that every system takes: "starry-night-80-1f2e3d4c.png"."""
-    words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60].rstrip("-")
-    return f"{words or 'work'}-{work[:8]}.png"
+    return f"{encode.slug(title, 'work')}-{work[:8]}.png"
 
 
 def _encode(data: Path, work: WorkInfo) -> str:

@@ -163,9 +163,9 @@ class ModelStore:
         Raises `EngineError`: "unknown-model", "missing-model" (not pulled), "bad-model" (the file is not
         the manifest's; looked at once a process, before the first load).
         """
-        if model_id not in self._loaded:
-            self._check(find(model_id))
         model = find(model_id)
+        if model_id not in self._loaded:
+            self._check(model)
         return self._get(model_id, model.memory, lambda: load(model.path(self.data)))
 
     def get_own(self, name: str, memory: int, load: Callable[[], T]) -> T:

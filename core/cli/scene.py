@@ -66,7 +66,7 @@ def scene(
         out.mkdir(parents=True, exist_ok=True)
         if given is not None:
             plan = _read(given)
-            target = out / f"{_words(plan.title)}.png"
+            target = out / f"{encode.slug(plan.title, 'scene', 50)}.png"
             target.write_bytes(_export(client, reporter, plan, "png", width, height))
             made.append({"plan": str(given), "picture": str(target), "title": plan.title, "line": plan.line})
             if gltf:
@@ -95,7 +95,7 @@ def _save(client: Client, arrival: Arrival, out: Path, number: int) -> dict[str,
     """Write one idea's picture and plan; what is said of it."""
     result = arrival.event
     plan, image = result.output.plan, result.output.image
-    stem = f"{number + 1}-{_words(plan.title)}"
+    stem = f"{number + 1}-{encode.slug(plan.title, 'scene', 50)}"
     facts = {"title": plan.title, "software": "Museloom", "created": "", "result": msgspec.to_builtins(plan)}
     if result.work is not None:
         detail = client.ask(GetWork(work=result.work), WorkDetail)
@@ -141,7 +141,3 @@ def _read(path: Path) -> ScenePlan:
     except msgspec.MsgspecError as error:
         raise wrong("plan", path, f"it is no scene plan: {error}") from error
     return plan
-
-
-def _words(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:50].rstrip("-") or "scene"

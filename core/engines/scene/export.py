@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 import PIL.Image
 
 from bridge.messages import Progress, Result, SceneExportRequest, SceneFile
+from core import encode
 from core.engines import Context, Emit
 
 from .gltf import write
@@ -33,6 +33,6 @@ def run(request: SceneExportRequest, context: Context) -> Iterator[Emit]:
         content = file.getvalue()
     else:
         content = write(scene)
-    words = re.sub(r"[^a-z0-9]+", "-", request.plan.title.lower()).strip("-")[:60]
-    output = SceneFile(name=f"{words or 'scene'}.{request.format}", media=MEDIA[request.format])
+    name = f"{encode.slug(request.plan.title, 'scene')}.{request.format}"
+    output = SceneFile(name=name, media=MEDIA[request.format])
     yield Emit(Result(output=output), [content])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import platformdirs
@@ -28,11 +28,23 @@ def weights() -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def make_data(weights: Path) -> Callable[[Path], Path]:
+    """Makes an empty data directory that has the default models, and nothing else that lies in the cache."""
+
+    def make(data: Path) -> Path:
+        data.mkdir(mode=0o700)
+        for name in (model.id for model in manifest().values() if model.default):
+            shutil.copytree(weights / "models" / name, data / "models" / name, copy_function=_copy_or_link)
+        return data
+
+    return make
+
+
 @pytest.fixture
-def data_dir(weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_dir(make_data: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty data directory of this test's own, in MUSELOOM_DATA; the default models are in it."""
-    data = tmp_path / "data"
-    shutil.copytree(weights / "models", data / "models", copy_function=_copy_or_link)
+    data = make_data(tmp_path / "data")
     monkeypatch.setenv("MUSELOOM_DATA", str(data))
     return data
 

@@ -182,11 +182,10 @@ def test_bad_requests_name_field_value_and_fix(
 
 
 @pytest.fixture(scope="module")
-def daemon(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+def daemon(make_data: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """One daemon for tests that leave it as it was; they check that it is still there."""
     patch = pytest.MonkeyPatch()
-    data = tmp_path_factory.mktemp("data")
-    (data / "models").symlink_to(weights / "models")
+    data = make_data(tmp_path_factory.mktemp("home") / "data")
     runtime = Path("/tmp") / f"ml-{os.getpid()}"
     patch.setenv("MUSELOOM_DATA", str(data))
     patch.setenv("MUSELOOM_RUNTIME", str(runtime))

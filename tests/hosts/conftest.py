@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -59,11 +59,9 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def host_daemon(weights: Path, host_folder: Path) -> Iterator[dict[str, str]]:
+def host_daemon(make_data: Callable[[Path], Path], host_folder: Path) -> Iterator[dict[str, str]]:
     """A running daemon; yields the environment in which plug-ins and clients find it."""
-    data, runtime = host_folder / "data", host_folder / "run"
-    data.mkdir(mode=0o700)
-    (data / "models").symlink_to(weights / "models")
+    data, runtime = make_data(host_folder / "data"), host_folder / "run"
     runtime.mkdir(mode=0o700)
     found = {"MUSELOOM_DATA": str(data), "MUSELOOM_RUNTIME": str(runtime)}
     with (host_folder / "daemon.log").open("wb") as log:

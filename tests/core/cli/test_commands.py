@@ -45,11 +45,10 @@ def wait_for(condition: Callable[[], object]) -> None:
 
 
 @pytest.fixture(scope="module")
-def home(weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(make_data: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One daemon for all tests here, and a folder with a picture; it is stopped by the command itself."""
     folder = tmp_path_factory.mktemp("home")
-    (folder / "data").mkdir()
-    (folder / "data" / "models").symlink_to(weights / "models")
+    make_data(folder / "data")
     PICTURE.save(folder / "in.png")
     runtime = Path("/tmp") / f"ml-cli-{os.getpid()}"
     with pytest.MonkeyPatch.context() as patch:

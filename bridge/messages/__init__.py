@@ -45,6 +45,7 @@ from .jobs import (
     Event,
     Failed,
     Output,
+    Partial,
     Preview,
     Progress,
     Request,
@@ -52,6 +53,19 @@ from .jobs import (
     Submit,
 )
 from .library import GetWork, Rate, WorkDetail, WorkInfo, WorkList, Works
+from .melody import (
+    MAX_NOTES,
+    PPQ,
+    MelodyHeard,
+    MelodyListen,
+    MelodyOutput,
+    MelodyRequest,
+    MelodyStyle,
+    MelodyTrainRequest,
+    Metre,
+    Note,
+    Phrase,
+)
 from .models import ModelInfo, ModelList, Models, PullOutput, PullRequest
 from .plan import Camera, Element, Fog, Ground, Light, Material, Path, Place, Room, ScenePlan, Sky
 from .scene import (
@@ -73,14 +87,16 @@ from .style import MAX_PIXELS, MIN_SIDE, StyleOutput, StyleRequest
 Question = Hello | Ping | Status | Models | Works | GetWork | Rate | Stop
 ToDaemon = Question | Submit | Cancel | Attach | Ack | Bye
 
-JobEvent = Accepted | Progress | Preview | Result | Failed | Cancelled
+JobEvent = Accepted | Progress | Preview | Partial | Result | Failed | Cancelled
 Answer = Welcome | Pong | StatusReport | ModelList | WorkList | WorkDetail | Stopping
 FromDaemon = JobEvent | Answer
 
 __all__ = [
     "MAX_BLOBS",
+    "MAX_NOTES",
     "MAX_PIXELS",
     "MIN_SIDE",
+    "PPQ",
     "PROTOCOL",
     "Accepted",
     "Ack",
@@ -109,16 +125,26 @@ __all__ = [
     "LaneStatus",
     "Light",
     "Material",
+    "MelodyHeard",
+    "MelodyListen",
+    "MelodyOutput",
+    "MelodyRequest",
+    "MelodyStyle",
+    "MelodyTrainRequest",
     "MeshSlice",
     "Message",
+    "Metre",
     "ModelInfo",
     "ModelList",
     "Models",
     "Modifier",
     "Name",
+    "Note",
     "ObjectPart",
     "Output",
+    "Partial",
     "Path",
+    "Phrase",
     "Ping",
     "Place",
     "Pong",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .common import Image, JobId, Message, Name, Unit, WorkId
+from .melody import MelodyHeard, MelodyListen, MelodyOutput, MelodyRequest, MelodyStyle, MelodyTrainRequest
 from .models import PullOutput, PullRequest
 from .scene import (
     SceneBuildOutput,
@@ -16,8 +17,26 @@ from .scene import (
 )
 from .style import StyleOutput, StyleRequest
 
-Request = StyleRequest | SceneRequest | SceneBuildRequest | SceneExportRequest | PullRequest
-Output = StyleOutput | SceneOutput | SceneBuildOutput | SceneFile | PullOutput
+Request = (
+    StyleRequest
+    | SceneRequest
+    | SceneBuildRequest
+    | SceneExportRequest
+    | MelodyRequest
+    | MelodyListen
+    | MelodyTrainRequest
+    | PullRequest
+)
+Output = (
+    StyleOutput
+    | SceneOutput
+    | SceneBuildOutput
+    | SceneFile
+    | MelodyOutput
+    | MelodyHeard
+    | MelodyStyle
+    | PullOutput
+)
 
 
 class Submit(Message, frozen=True, kw_only=True):
@@ -78,6 +97,12 @@ class Preview(Event, frozen=True, kw_only=True):
     """A small picture of what is coming. Never stored."""
 
     image: Image
+
+
+class Partial(Event, frozen=True, kw_only=True):
+    """The beginning of what is coming, final as far as it goes: the first notes, say. Never stored."""
+
+    output: Output
 
 
 class Result(Event, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """What the abilities share: the contract between a lane and an engine, and which lane runs which request.
 
-An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress and previews
-as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an ability: its
+An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress, previews and
+partial results as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an ability: its
 messages in `bridge/messages/`, its module here, one row in `ABILITIES`.
 """
 
@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from bridge.messages import (
+    MelodyListen,
+    MelodyRequest,
+    MelodyTrainRequest,
+    Partial,
     Preview,
     Progress,
     PullRequest,
@@ -27,7 +31,7 @@ from core.models import ModelStore
 class Emit(NamedTuple):
     """An event and the blobs it names (any C-contiguous buffers; they may be reused after the yield)."""
 
-    event: Progress | Preview | Result
+    event: Progress | Preview | Partial | Result
     blobs: Sequence[Any] = ()
 
 
@@ -69,5 +73,8 @@ ABILITIES: dict[type, Ability] = {
     SceneRequest: Ability("scene", "core.engines.scene", "interactive"),
     SceneBuildRequest: Ability("scene build", "core.engines.scene.build", "interactive", kept=False),
     SceneExportRequest: Ability("scene export", "core.engines.scene.export", "interactive", kept=False),
+    MelodyRequest: Ability("melody", "core.engines.melody", "realtime"),
+    MelodyListen: Ability("melody listen", "core.engines.melody.listen", "realtime", kept=False),
+    MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

@@ -20,7 +20,7 @@ Pitch = Annotated[int, Meta(ge=0, le=127)]
 
 
 class Note(Struct, frozen=True, array_like=True):
-    """One note. onset: ticks from the bar line at which the request's time begins. pitch: MIDI, 60 = middle C."""
+    """One note. onset: ticks from the bar line at which the request begins. pitch: MIDI, 60 = middle C."""
 
     onset: Tick
     duration: Annotated[int, Meta(ge=1, lt=MAX_TICK)]
@@ -112,7 +112,7 @@ class MelodyRequest(Message, frozen=True, kw_only=True):
         return f"{self.mode.capitalize()} {self.bars} bar{'s' * (self.bars > 1)}{known}"
 
     def check(self, sizes: Sequence[int]) -> None:
-        """Raise `Invalid` for what the field types cannot say. `sizes`: bytes of each blob (there are none)."""
+        """Raise `Invalid` for what the field types cannot say. `sizes`: of blobs; there are none."""
         check_key(self.key)
         for name in ("lock", "temperature", "top_p", "density", "similarity", "swing", "humanise", "tempo"):
             if not math.isfinite(getattr(self, name)):
@@ -211,5 +211,6 @@ def check_key(key: str) -> None:
         raise Invalid(
             "key",
             key,
-            f'say "auto", "off", or a tonic ({", ".join(TONICS)}) and a scale ({", ".join(SCALES)}), such as "D dorian"',
+            f'say "auto", "off", or a tonic ({", ".join(TONICS)}) and a scale, such as "D dorian": '
+            + ", ".join(SCALES),
         ) from None

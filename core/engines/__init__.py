@@ -1,8 +1,8 @@
 """What the abilities share: the contract between a lane and an engine, and which lane runs which request.
 
 An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress, previews and
-partial results as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an ability: its
-messages in `bridge/messages/`, its module here, one row in `ABILITIES`.
+partial results as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an
+ability: its messages in `bridge/messages/`, its module here, one row in `ABILITIES`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Changes of a whole tune that stay the same from bar to bar, so that the network learns to go on as it was begun.
+"""Changes of a whole tune that stay the same from bar to bar: the network learns to go on as it was begun.
 
 The corpus is dances: mostly major, on the beat. Players also bring minor keys, syncopation, swing and rests.
 A tune changed here is a tune in such an idiom that keeps to it.
@@ -41,7 +41,7 @@ def augmented(tune: Tune, rng: random.Random) -> Tune:
 
 
 def in_mode(tune: Tune, mode: str) -> Tune:
-    """Each degree of the major scale goes to that of another; notes outside the scale go along with the one below."""
+    """Each degree of the major scale becomes that of another; notes in between go with the one below."""
     scale = SCALES[mode]
 
     def moved(pitch: int) -> int:
@@ -76,7 +76,7 @@ def stretched(tune: Tune, rng: random.Random) -> Tune:
 
 
 def anticipated(tune: Tune, rng: random.Random) -> Tune:
-    """Notes on some beats begin an eighth early, as in pop: always on the same beats of every (or every other) bar."""
+    """Notes on some beats begin an eighth early, as in pop: on the same beats of each (other) bar."""
     early = EIGHTH if tune.metre.beat == PPQ or rng.random() < 0.7 else EIGHTH // 2
     beats = range(0, tune.metre.bar, tune.metre.beat // (2 if tune.metre.beat == 2 * PPQ else 1))
     chosen = set(rng.sample(list(beats), rng.randint(1, min(2, len(beats)))))

@@ -1,4 +1,4 @@
-"""Tunes -> batches of features, made anew each epoch: half in their own key, moved to C, the rest in any key."""
+"""Tunes -> batches of features, made anew each epoch: most moved to C and told so, the rest in any key."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Example:
 
 
 def example(tune: Tune, *, known: bool, shift: int = 0) -> Example:
-    """known: in C, with its mode said. Else as it is, moved by `shift` semitones, and the key is to be found."""
+    """known: in C, with its mode said. Else moved by `shift` semitones, and the key is to be found."""
     mode = MODES.index(tune.mode if tune.mode in MODES else "other") if known else 0
     moved = transposed(tune, (5 - tune.tonic) % 12 - 5 if known else shift)
     rows = features(moved.steps, moved.start, moved.metre, mode)
@@ -68,7 +68,7 @@ def example(tune: Tune, *, known: bool, shift: int = 0) -> Example:
 
 
 def training_example(tune: Tune, rng: random.Random, changed: float) -> Example:
-    """A tune as one epoch sees it: perhaps in another idiom, key, register; perhaps with less said about it."""
+    """A tune as one epoch sees it: perhaps in another idiom or key; perhaps with less said about it."""
     if rng.random() < changed:
         tune = augmented(tune, rng)
     if len(tune.steps) > LONGEST:

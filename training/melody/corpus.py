@@ -1,7 +1,7 @@
 """Tunes of the music21 corpus as lists of steps.
 
-Sources: O'Neill's *Music of Ireland* (1850 tunes), Ryan's *Mammoth Collection* and Aird's *Airs*: tunes in the
-public domain, whose transcriptions carry no licence of their own. Essen (non-commercial) is never trained on.
+Sources: O'Neill's *Music of Ireland*, Ryan's *Mammoth Collection* and Aird's *Airs*: tunes in the public
+domain, whose transcriptions carry no licence of their own. Essen (non-commercial) is never trained on.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def read(folders: tuple[str, ...] = SOURCES) -> list[CorpusTune]:
 
 
 def _read_file(path: Path) -> list[CorpusTune]:
-    """The tunes of one ABC file; those with meters or lengths that no grid of 1/24 quarters holds are left out."""
+    """The tunes of one ABC file, without those whose lengths no grid of 1/24 quarters holds."""
     warnings.simplefilter("ignore")
     tunes = []
     for score in _scores(path):
@@ -106,7 +106,7 @@ def _measure(measure: stream.Measure) -> list[tuple[Step, bool]]:
 
 
 def _joined(measures: list[list[tuple[Step, bool]]], bar: int) -> tuple[list[Step], int]:
-    """All steps in a row, and where in its bar the first begins: incomplete measures are put in their place."""
+    """All steps in a row, and where in its bar the first begins; incomplete measures find their place."""
     lengths = [sum(step.duration for step, _ in measure) for measure in measures]
     if any(length > bar for length in lengths):
         raise ValueError("a measure is too long")

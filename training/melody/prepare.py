@@ -1,7 +1,7 @@
 """Corpus -> three sets of tunes (training, validation, test), with near-duplicates removed first.
 
 The same tune stands in several collections, in other keys and with small changes. Two tunes count as one
-if half of the shorter one's runs of eight (interval, duration) pairs are in the other; one of them is kept.
+if half of the shorter one's runs of eight intervals are in the other; one of them is kept.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -31,7 +32,7 @@ class Sets(msgspec.Struct, frozen=True):
 
 
 def prepare(tunes: list[CorpusTune], foreign: list[CorpusTune]) -> Sets:
-    """Remove near-duplicates, then split by a hash of the title and notes: the same tune always goes the same way."""
+    """Remove near-duplicates, then split by a hash of title and notes, so that a tune always goes one way."""
     sets: dict[str, list[CorpusTune]] = {"training": [], "validation": [], "test": []}
     for tune in distinct(tunes):
         sets[_part(tune)].append(tune)
@@ -61,7 +62,7 @@ def distinct(tunes: list[CorpusTune]) -> list[CorpusTune]:
 def runs(tune: Tune) -> set[tuple[int, ...]]:
     """All runs of RUN intervals; the same in every key and at every speed."""
     pitches = [step.pitch for step in tune.steps if step.pitch != REST]
-    intervals = [later - earlier for earlier, later in zip(pitches, pitches[1:], strict=False)]
+    intervals = [later - earlier for earlier, later in pairwise(pitches)]
     return {tuple(intervals[i : i + RUN]) for i in range(max(1, len(intervals) - RUN + 1))}
 
 

@@ -1,7 +1,7 @@
 """Train the melody network: `python -m training.melody.train --minutes 90`.
 
-Reads the sets that `training.melody.prepare` wrote, logs to TensorBoard, and writes the average of the
-weights' last part (Polyak averaging), as half precision safetensors, whenever it is better on the validation tunes.
+Reads the sets that `training.melody.prepare` wrote, logs to TensorBoard, and writes the moving average of the
+weights as half precision safetensors whenever it is better on the validation tunes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import copy
 import math
-import os
 import random
 import threading
 import time
@@ -70,13 +69,13 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(_groups(network), lr=RATE, betas=(0.9, 0.98), fused=True)
     writer = SummaryWriter(arguments.logs)
     validation = [(known.tune, True) for known in sets.validation]
-    begun, step, best, checked = time.monotonic(), 0, math.inf, 0.0
+    begun, best, checked = time.monotonic(), math.inf, 0.0
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
-    for batch in _ahead([known.tune for known in sets.training], arguments):
+    for step, batch in enumerate(_ahead([known.tune for known in sets.training], arguments), 1):
         done = (time.monotonic() - begun) / (60 * arguments.minutes)
         if done >= 1:
             break
-        rate = RATE * min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done))
+        rate = RATE * min(1, step / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done))
         for group in optimiser.param_groups:
             group["lr"] = rate
         network.train()
@@ -85,7 +84,6 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
         (pitch + duration + KEY_WEIGHT * key).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
-        step += 1
         with torch.no_grad():
             decay = min(AVERAGE, step / (step + 10))
             torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - decay)
@@ -124,7 +122,7 @@ def _mean(logits: Tensor, wanted: Tensor) -> Tensor:
 
 @torch.no_grad()
 def measure(network: MelodyNetwork, tunes: list[tuple[Tune, bool]]) -> tuple[float, float]:
-    """Bits a note (pitch and duration), and how often the likeliest pitch is the next. bool: the key is told."""
+    """Bits a step (pitch and duration), and how often the likeliest pitch is next. bool: the key is told."""
     total, right, notes = 0.0, 0, 0
     made = sorted((example(tune, known=known) for tune, known in tunes), key=lambda one: len(one.pitch))
     for first in range(0, len(made), 16):
@@ -159,7 +157,6 @@ def _ahead(tunes: list[Tune], arguments: argparse.Namespace) -> Iterator[Batch]:
     rng = random.Random(arguments.seed)
 
     def make() -> None:
-        os.nice(0)
         while True:
             for batch in epoch(tunes, rng, arguments.batch, arguments.changed):
                 queue.put(batch)

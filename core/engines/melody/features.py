@@ -1,4 +1,4 @@
-"""What the network sees before each step: numbers for the step before, the bar, the key, and what sounded there earlier.
+"""What the network sees before each step: the step before, the bar, the key, and what sounded there earlier.
 
 Besides the step itself, the network is told what the tune did at the same place 1, 2, 4 and 8 bars ago, and
 how well the tune has kept to that lately. Tunes repeat themselves by bars, so this is what a small network
@@ -34,15 +34,13 @@ NONE_PITCH, NONE_DURATION = PITCHES, len(DURATIONS)  # before the first step, an
 
 
 class Features(NamedTuple):
-    """numbers: (n, COLUMNS) indices. agreement: (n, len(BARS_AGO)) in 0-1. Row i: what is known before step i."""
+    """numbers: (n, COLUMNS) indices; agreement: (n, len(BARS_AGO)) in 0-1. Row i: known before step i."""
 
     numbers: NDArray[np.int64]
     agreement: NDArray[np.float32]
 
 
-_NEAREST = np.array(
-    [min(range(len(DURATIONS)), key=lambda i: abs(DURATIONS[i] - t)) for t in range(MAX_BAR + 1)]
-)
+_NEAREST = np.abs(np.arange(MAX_BAR + 1)[:, None] - np.array(DURATIONS)).argmin(1)  # by ticks
 
 
 def pitch_index(pitch: int) -> int:

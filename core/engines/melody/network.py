@@ -75,7 +75,7 @@ class Block(nn.Module):
 
 
 class MelodyNetwork(nn.Module):
-    """Features of each step in, logits for the next step's pitch, duration (given the pitch) and the key out."""
+    """Features of each step in; logits for the next step's pitch, its duration given that, and the key."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -103,7 +103,7 @@ class MelodyNetwork(nn.Module):
 
     def embed(self, numbers: Tensor, agreement: Tensor) -> Tensor:
         """(..., COLUMNS) indices and (..., len(BARS_AGO)) -> (..., width)."""
-        x = (
+        x: Tensor = (
             self.pitch(numbers[..., PITCH])
             + self.duration(numbers[..., DURATION])
             + self.place(numbers[..., PLACE])
@@ -112,17 +112,14 @@ class MelodyNetwork(nn.Module):
             + self.beat(numbers[..., BEAT])
             + self.mode(numbers[..., MODE])
         )
-        pitch, duration, begins = numbers[..., AGO::3], numbers[..., AGO + 1 :: 3], numbers[..., AGO + 2 :: 3]
-        ago = torch.cat(
-            [
-                self.pitch_ago(pitch),
-                self.duration_ago(duration),
-                self.begins_ago(begins),
-                agreement[..., None],
-            ],
-            -1,
-        )
-        return x + self.ago(ago.flatten(-2))
+        ago = [
+            self.pitch_ago(numbers[..., AGO::3]),
+            self.duration_ago(numbers[..., AGO + 1 :: 3]),
+            self.begins_ago(numbers[..., AGO + 2 :: 3]),
+            agreement[..., None],
+        ]
+        x += self.ago(torch.cat(ago, -1).flatten(-2))
+        return x
 
     def forward(self, numbers: Tensor, agreement: Tensor) -> Tensor:
         """What the body knows before each step: (batch, steps, width)."""
@@ -130,15 +127,17 @@ class MelodyNetwork(nn.Module):
         turn = turns(numbers.shape[1], self.shape, x.dtype)
         for block in self.blocks:
             x = block(x, turn)
-        return self.norm(x)
+        x = self.norm(x)
+        return x
 
     def duration_logits(self, x: Tensor, pitch: Tensor) -> Tensor:
         """x: (..., width); pitch: (...) the step's pitch index."""
-        return self.to_duration(F.silu(self.before_duration(x) + self.pitch_for_duration(pitch)))
+        logits: Tensor = self.to_duration(F.silu(self.before_duration(x) + self.pitch_for_duration(pitch)))
+        return logits
 
 
 def turns(steps: int, shape: Shape, dtype: torch.dtype) -> tuple[Tensor, Tensor]:
-    """Cosines and sines of the rotary position embedding (Su et al. 2021, arXiv:2104.09864): (steps, head)."""
+    """Cosines and sines of rotary position embedding (Su et al. 2021, arXiv:2104.09864): (steps, head)."""
     half = shape.width // shape.heads // 2
     rate = 10000.0 ** (-torch.arange(half) / half)
     angle = torch.outer(torch.arange(steps), rate).repeat(1, 2)

@@ -41,7 +41,7 @@ class Metre(NamedTuple):
 
 
 class Tune(msgspec.Struct, frozen=True):
-    """steps in order; `start`: where in its bar the first begins (ticks); tonic: pitch class 0-11 and mode."""
+    """`start`: where in its bar the first step begins (ticks). tonic: pitch class 0-11, with its mode."""
 
     steps: list[Step]
     start: int

@@ -118,8 +118,8 @@ class MelodyNetwork(nn.Module):
             self.begins_ago(numbers[..., AGO + 2 :: 3]),
             agreement[..., None],
         ]
-        x += self.ago(torch.cat(ago, -1).flatten(-2))
-        return x
+        past: Tensor = self.ago(torch.cat(ago, -1).flatten(-2))
+        return x + past
 
     def forward(self, numbers: Tensor, agreement: Tensor) -> Tensor:
         """What the body knows before each step: (batch, steps, width)."""

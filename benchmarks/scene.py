@@ -32,7 +32,7 @@ from bridge.messages import (
     Stopping,
 )
 from core import settings
-from core.engines.pull import prepare, pull
+from core.engines.pull import pull
 from core.engines.scene import EMBEDDER, SHORTLIST, ideas
 from core.engines.scene.arrays import pack
 from core.engines.scene.layout import solve
@@ -144,8 +144,6 @@ def main() -> None:
         if model.default:
             for _ in pull(model, settings.data_dir()):
                 pass
-            if model.path(settings.data_dir()).suffix == ".gguf":
-                prepare(model.path(settings.data_dir()))
     with tempfile.TemporaryDirectory(prefix="ml-") as runtime:
         os.environ["MUSELOOM_RUNTIME"] = runtime
         with Client("benchmark") as client:

@@ -1,7 +1,8 @@
 """What models exist, where their weights are, and which of them are in memory.
 
-`core/models.toml` lists the models. Their weights lie under the user's data directory, in
-`models/<id>/<file>`; `core.engines.pull` fetches them there, a `ModelStore` in each lane loads them.
+`core/models.toml` lists the models. The weights of most lie under the user's data directory, in
+`models/<id>/<file>`, where `core.engines.pull` puts them; small ones of our own come with Museloom, in
+`core/weights`. A `ModelStore` in each lane loads them.
 """
 
 from __future__ import annotations
@@ -26,15 +27,30 @@ Bytes = Annotated[int, Meta(gt=0)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Source(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A file inside the wheel of a package of the Python package index."""
+SHIPPED = Path(__file__).with_name("weights")
+
+
+class Wheel(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="from", tag="wheel"):
+    """A file inside the wheel of a package of the Python package index. size: of the wheel, in bytes."""
 
     package: Name
     version: Name
     file: Name
+    size: Bytes
 
     def __str__(self) -> str:
         return f"{self.package} {self.version}"
+
+
+class Shipped(
+    Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="from", tag="museloom"
+):
+    """A file in `core/weights`, which every installation of Museloom has."""
+
+    file: Name
+
+    def __str__(self) -> str:
+        return "comes with Museloom"
 
 
 class File(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
@@ -46,16 +62,15 @@ class File(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
 
 
 class Model(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """One entry of the manifest. `wheel`, `size` and `memory` in bytes, `sha256` of the file.
+    """One entry of the manifest. `size` and `memory` in bytes, `sha256` of the file.
 
     more: files of the same wheel that the weights do not work without (a tokenizer); they lie beside them.
     """
 
     ability: Name
     licence: Name
-    source: Source
+    source: Wheel | Shipped
     sha256: Digest
-    wheel: Bytes
     size: Bytes
     memory: Bytes
     id: str = ""
@@ -68,8 +83,17 @@ class Model(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
         return [File(file=self.source.file, sha256=self.sha256, size=self.size), *self.more]
 
     def path(self, data: Path) -> Path:
-        """Where the weights lie under the data directory `data`, whether they are there or not."""
+        """Where the weights lie, under the data directory `data` if they were fetched; there or not."""
+        if isinstance(self.source, Shipped):
+            return SHIPPED / self.source.file
         return data / "models" / self.id / PurePosixPath(self.source.file).name
+
+    @property
+    def remedy(self) -> str:
+        """What brings the weights (back) to this machine."""
+        if isinstance(self.source, Shipped):
+            return "install Museloom again"
+        return f"museloom models pull {self.id}"
 
     def places(self, data: Path) -> list[tuple[File, Path]]:
         """Each of its files with where it lies under the data directory `data`, the weights first."""
@@ -126,7 +150,18 @@ def listing(data: Path) -> list[ModelInfo]:
 
 
 def remove(model: Model, data: Path) -> bool:
-    """Delete the weights; false if there were none. Lanes that have them in memory keep them there."""
+    """Delete the weights; false if there were none. Lanes that have them in memory keep them there.
+
+    Raises `EngineError` for weights that come with Museloom.
+    """
+    if isinstance(model.source, Shipped):
+        raise EngineError(
+            "bad-field",
+            "It is part of Museloom and cannot be removed by itself",
+            field="model",
+            value=f"{model.id}, which comes with Museloom",
+            fix="leave it where it is: it takes next to no room and is loaded only when it is used",
+        )
     folder = model.path(data).parent
     if not folder.exists():
         return False
@@ -196,8 +231,8 @@ class ModelStore:
                 "missing-model",
                 "The model's weights are not on this machine yet",
                 field="model",
-                value=f"{model.id}, not pulled yet",
-                fix=f"run: museloom models pull {model.id}",
+                value=f"{model.id}, not here",
+                fix=model.remedy,
             )
         if not model.intact(self.data):
             raise EngineError(
@@ -205,7 +240,7 @@ class ModelStore:
                 f"{path} is damaged",
                 field="model",
                 value=f"{model.id}, damaged on disk",
-                fix=f"fetch it again with: museloom models pull {model.id}",
+                fix=model.remedy,
             )
         self._checked.add(model.id)
 

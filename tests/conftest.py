@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from core.engines.pull import prepare, pull
+from core.engines.pull import pull
 from core.models import manifest
 
 
@@ -23,8 +23,6 @@ def weights() -> Path:
         if model.default:
             for _ in pull(model, data):
                 pass
-            if model.path(data).suffix == ".gguf":
-                prepare(model.path(data))
     return data
 
 

@@ -27,7 +27,7 @@ from bridge import launch
 from bridge.client import Client, NoDaemon, Refused
 from bridge.messages import Status, StatusReport
 from core import __version__, hosts, settings
-from core.models import manifest
+from core.models import Shipped, manifest
 
 from .ui import JSON, Trouble, daemon_runs, print_json, size, stop_daemon
 
@@ -168,13 +168,13 @@ def models() -> Iterator[Finding]:
     for model in manifest().values():
         what = f"Model {model.id}"
         folder = settings.data_dir()
-        fetch = f"museloom models pull {model.id}"
         if model.intact(folder):
             yield Finding(what, True, str(model.path(folder)))
         elif model.path(folder).exists():
-            yield Finding(what, False, f"{model.path(folder)} is damaged", fetch)
+            yield Finding(what, False, f"{model.path(folder)} is damaged", model.remedy)
         else:
-            yield Finding(what, False if model.default else None, "not on this machine", fetch)
+            needed = model.default or isinstance(model.source, Shipped)
+            yield Finding(what, False if needed else None, "not on this machine", model.remedy)
 
 
 def daemon() -> Iterator[Finding]:

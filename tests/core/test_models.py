@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +19,8 @@ from core import models
 from core.engines import Cancelled
 from core.engines.pull import pull, run
 from core.errors import EngineError
-from core.models import Model, ModelStore, find, listing, manifest, remove, sha256
+from core.models import Model, ModelStore, Shipped, Wheel, find, listing, manifest, remove, sha256
+from training.ship import entered
 
 
 def everything_below(folder: Path) -> list[str]:
@@ -40,7 +42,7 @@ def three_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         fake[id] = msgspec.structs.replace(
             find("multistyle26"),
             id=id,
-            source=models.Source(package="p", version="1", file="p/weights.bin"),
+            source=models.Wheel(package="p", version="1", size=100, file="p/weights.bin"),
             sha256=sha256(file),
             size=10,
             memory=40,
@@ -52,8 +54,9 @@ def three_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_every_model_says_where_it_comes_from_and_under_which_licence() -> None:
     for model in manifest().values():
         assert model.licence
-        assert model.source.version
-        assert model.wheel > model.size / 2
+        if isinstance(model.source, Wheel):
+            assert model.source.version
+            assert model.source.size > model.size / 2
     assert any(model.default for model in manifest().values())
 
 
@@ -89,6 +92,38 @@ def test_pulling_what_is_there_is_instant_and_offline(
     monkeypatch.setattr(subprocess, "Popen", lambda *args, **options: pytest.fail("asked the network"))
     (emit,) = run(PullRequest(model="multistyle26"), context(data_dir))
     assert isinstance(emit.event, Result)
+
+
+def test_shipped_weights_are_the_manifests_always_here_and_stay(tmp_path: Path) -> None:
+    shipped = [model for model in manifest().values() if isinstance(model.source, Shipped)]
+    assert [model.id for model in shipped] == ["melody"]
+    for model in shipped:
+        assert model.intact(tmp_path), f"run: python -m training.ship {model.id}"
+        assert list(pull(model, tmp_path)) == []
+        with pytest.raises(EngineError, match="comes with Museloom"):
+            remove(model, tmp_path)
+        assert len(ModelStore(tmp_path, 1 << 30).get(model.id, Path.read_bytes)) == model.size
+    assert everything_below(tmp_path) == []
+
+
+def test_damaged_shipped_weights_are_not_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = bytearray(find("melody").path(tmp_path).read_bytes())
+    content[-1] ^= 1
+    (tmp_path / "melody.safetensors").write_bytes(content)
+    monkeypatch.setattr(models, "SHIPPED", tmp_path)
+    with pytest.raises(EngineError, match="install Museloom again") as bad:
+        ModelStore(tmp_path, 1 << 30).get("melody", Path.read_bytes)
+    assert bad.value.code == "bad-model"
+    with pytest.raises(EngineError, match="install Museloom again"):
+        list(pull(find("melody"), tmp_path))
+
+
+def test_shipping_other_weights_changes_their_entry_only() -> None:
+    text = Path(models.__file__).with_name("models.toml").read_text()
+    changed = entered(text, "melody", 1234567, "0" * 64)
+    before, after = tomllib.loads(text), tomllib.loads(changed)
+    assert after["melody"] == before["melody"] | {"size": 1234567, "sha256": "0" * 64}
+    assert {**after, "melody": None} == {**before, "melody": None}
 
 
 def test_offline_says_what_to_do_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """Put weights of our own into the package: `python -m training.ship melody build/melody/melody.safetensors`.
 
-Copies the file to `core/weights` and writes its size and SHA-256 into the manifest, `core/models.toml`. Without
-a file it takes the one that is there.
+Copies the file to `core/weights` and writes its size and SHA-256 into `core/models.toml`. Without a file it
+takes the one that is there.
 """
 
 from __future__ import annotations

@@ -127,8 +127,8 @@ class MelodyNetwork(nn.Module):
         turn = turns(numbers.shape[1], self.shape, x.dtype)
         for block in self.blocks:
             x = block(x, turn)
-        x = self.norm(x)
-        return x
+        known: Tensor = self.norm(x)
+        return known
 
     def duration_logits(self, x: Tensor, pitch: Tensor) -> Tensor:
         """x: (..., width); pitch: (...) the step's pitch index."""

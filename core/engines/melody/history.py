@@ -21,7 +21,9 @@ class History:
     """A tune so far. Its `row` is what the network is to know before the next step.
 
     agreement: for each of BARS_AGO, how well the tune has kept to that lately, 0-1.
-    kept:      for each of BARS_AGO, for how many ticks it has now repeated that without a difference.
+    kept:      for each of BARS_AGO, for how many ticks it has now repeated that without a difference;
+               most_kept: the most that this ever was.
+    sounding:  how many of the steps are no rests.
     """
 
     def __init__(self, start: int, metre: Metre, mode: int) -> None:
@@ -31,6 +33,8 @@ class History:
         self.onsets = [start]  # one more than steps: where the next begins
         self.agreement = [0.0] * len(BARS_AGO)
         self.kept = [0] * len(BARS_AGO)
+        self.most_kept = [0] * len(BARS_AGO)
+        self.sounding = 0
         self._ago = self._look_back()
 
     @classmethod
@@ -47,6 +51,7 @@ class History:
         new.start, new.metre, new.mode = self.start, self.metre, self.mode
         new.pitches, new.ticks, new.onsets = self.pitches.copy(), self.ticks.copy(), self.onsets.copy()
         new.agreement, new.kept, new._ago = self.agreement.copy(), self.kept.copy(), self._ago
+        new.most_kept, new.sounding = self.most_kept.copy(), self.sounding
         return new
 
     @property
@@ -60,6 +65,8 @@ class History:
             same = begins == 1 and then == pitch and left == ticks
             self.agreement[row] = FADE * self.agreement[row] + (1 - FADE) * same
             self.kept[row] = self.kept[row] + ticks if same else 0
+            self.most_kept[row] = max(self.most_kept[row], self.kept[row])
+        self.sounding += pitch != 0
         self.pitches.append(pitch)
         self.ticks.append(ticks)
         self.onsets.append(self.onsets[-1] + ticks)

@@ -87,12 +87,11 @@ class Rules:
 
 @dataclass
 class Segment:
-    """settled: up to where its notes are known."""
+    """A request's worth of music. notes: so far; done: that is all of them."""
 
     number: int
     start: int
     end: int
-    settled: int
     notes: list[Note] = field(default_factory=list)
     done: bool = False
 
@@ -169,10 +168,8 @@ class Player:
 
     # -- what the daemon says --------------------------------------------------------------------------
 
-    def got(
-        self, tick: int, number: int, notes: Sequence[Note], settled: int, end: int | None = None
-    ) -> list[Action]:
-        """More of a segment: its notes so far, final up to `settled`; all of them if it has an end."""
+    def got(self, tick: int, number: int, notes: Sequence[Note], end: int | None = None) -> list[Action]:
+        """More of a segment: its notes so far, known ones among them; all of them if it has an end."""
         segment = self._find(number)
         if segment is None:
             return []
@@ -180,15 +177,18 @@ class Player:
             segment.end, self._failures = max(end, segment.start + GRID), 0
             if segment.end <= tick:  # all of it would have been over: begin where the music is now
                 return self._again(segment, tick)
-        since = max(segment.settled, tick - TOLERANCE)  # what was to sound long before now is not made up for
+        earliest = tick - TOLERANCE  # what was to sound long before now is not made up for
         if self._filled > segment.start and tick >= segment.start:  # the last bar is being repeated
-            since = max(since, _up(tick, self.rules.metre.beat))
-        fresh = tuple(note for note in notes if since <= note.onset < segment.end)
+            earliest = _up(tick, self.rules.metre.beat)
+        known = len(segment.notes)
+        fresh = tuple(note for note in notes[known:] if earliest <= note.onset < segment.end)
         segment.notes, segment.done = list(notes), end is not None
-        segment.settled = max(segment.settled, settled)
         if segment is self._current and (fresh or segment.done):
             self.late = False
-        return [Play(fresh, since)] if fresh else []
+        if not fresh:
+            return []
+        since = fresh[0].onset if known else min(max(segment.start, earliest), fresh[0].onset)
+        return [Play(fresh, since)]
 
     def failed(self, tick: int, number: int, why: str, again: bool) -> list[Action]:
         """A request came to nothing. again: it is worth asking once more (the daemon was gone)."""
@@ -230,7 +230,8 @@ class Player:
             self.late = not self._current.notes
         while self.state == "playing" and self._current:
             if self._wants_next() and tick >= self._current.end - self._lead():
-                actions += self._ask_next(self._current.end)
+                end = self._current.end
+                actions += self._ask_next(end if tick <= end else _up(tick, self.rules.metre.bar))
             if self._missing() is not None and tick >= self._fill_from() - self._ticks(FILL):
                 actions += self._fill(tick)
             if tick < self._current.end:
@@ -269,7 +270,7 @@ class Player:
 
     def _segment(self, start: int) -> Segment:
         self._numbers += 1
-        return Segment(self._numbers, start, start + self.rules.bars * self.rules.metre.bar, start)
+        return Segment(self._numbers, start, start + self.rules.bars * self.rules.metre.bar)
 
     def _pass_end(self, tick: int) -> list[Action]:
         assert self._current is not None

@@ -35,7 +35,7 @@ def asked(actions: list[Action]) -> Ask:
 def answer(player: Player, tick: int, ask: Ask) -> list[Action]:
     """The daemon's whole answer."""
     end = ask.start + ask.bars * BAR
-    return player.got(tick, ask.number, line(ask.start, ask.bars), end, end)
+    return player.got(tick, ask.number, line(ask.start, ask.bars), end)
 
 
 def test_a_press_asks_for_music_from_the_next_beat_and_the_first_note_leaves_alone() -> None:
@@ -43,11 +43,11 @@ def test_a_press_asks_for_music_from_the_next_beat_and_the_first_note_leaves_alo
     ask = asked(player.press(PPQ + 1, 10.0))
     assert (ask.start, ask.bars) == (2 * PPQ, 2)
     notes = line(ask.start, 2)
-    assert player.got(PPQ + 2, ask.number, notes[:1], notes[0].onset + 470) == [Play(notes[:1], ask.start)]
-    (play,) = player.got(PPQ + 9, ask.number, notes, ask.start + 2 * BAR)
+    assert player.got(PPQ + 2, ask.number, notes[:1]) == [Play(notes[:1], ask.start)]
+    (play,) = player.got(PPQ + 9, ask.number, notes)
     assert isinstance(play, Play)
     assert play.notes == notes[1:]
-    assert player.got(PPQ + 10, ask.number, notes, ask.start + 2 * BAR, ask.start + 2 * BAR) == []
+    assert player.got(PPQ + 10, ask.number, notes, ask.start + 2 * BAR) == []
     player.advance(ask.start)
     assert player.state == "playing"
 
@@ -224,11 +224,11 @@ def test_any_events_leave_it_in_order(rules: Rules, events: list[tuple[str, int]
             case "heard":
                 check(player.heard(tick))
             case "answer":
-                check(player.got(tick, ask.number, notes, end, end))
+                check(player.got(tick, ask.number, notes, end))
             case "part":
-                check(player.got(tick, ask.number, notes[:1], ask.start + 200))
+                check(player.got(tick, ask.number, notes[:1]))
             case "old" if len(asks) > 2:
-                check(player.got(tick, asks[-3].number, notes, end, end))
+                check(player.got(tick, asks[-3].number, notes, end))
             case "fail":
                 check(player.failed(tick, ask.number, "no", again=False))
             case "lost":

@@ -1,0 +1,123 @@
+"""Music that goes on from what a player played: on their beat, in their key, in their manner.
+
+`phrase` hears what was played, `keys` finds its key, `generate` draws what follows from `network` by way of
+`decoder`, as `shaping` has it and `rank` judges it; `expression` plays it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+
+from bridge.messages import MelodyOutput, MelodyRequest, Partial, Result
+from core.engines import Context, Emit
+from core.engines.melody.expression import Expression, Feel
+from core.engines.melody.generate import draw, end_of
+from core.engines.melody.phrase import TICK, bars_of, start_after
+from core.engines.melody.session import MODEL, Understood, session
+from core.engines.melody.shaping import Controls, Guide
+from core.engines.melody.steps import Step
+
+SURE, LONG = 0.8, 4  # a key found by ear may be locked from this probability and so many bars on
+VERBATIM = 1000.0  # nats: nothing outweighs it
+
+
+def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
+    """Yield the first note as soon as it is known, sections of long pieces, the best candidate; the result.
+
+    Raises `EngineError` if there is no style of the request's name, `Cancelled` between notes.
+    """
+    listener = session(context.models, request.style)
+    start = start_after(request.phrase) if request.start is None else request.start
+    understood = listener.understand(request.phrase, request.key, start)
+    prompt = understood.prompt
+    end = end_of(prompt, request.bars) * TICK
+    controls = _controls(request, understood)
+    rng = torch.Generator().manual_seed(context.seed)
+    metre = prompt.metre
+    expression = Expression(
+        Feel.of(understood.heard.played, metre, request.tempo),
+        metre,
+        request.tempo,
+        request.swing,
+        request.humanise,
+        context.seed,
+    )
+
+    def output(steps: list[Step], score: float = 0.0) -> MelodyOutput:
+        until = min(end, (prompt.end + sum(step.duration for step in steps)) * TICK)
+        notes = expression.play(steps, prompt.end, start, end)
+        return MelodyOutput(
+            notes=tuple(notes),
+            start=start,
+            end=until,
+            metre=request.phrase.metre,
+            tempo=request.tempo,
+            key=str(understood.key or ""),
+            score=score,
+        )
+
+    drawing = draw(listener.decoder(prompt), prompt, controls, rng, context.check)
+    while True:
+        try:
+            settled = next(drawing)
+        except StopIteration as stop:
+            best = stop.value[0]
+            break
+        yield Emit(Partial(output=output(settled)))
+    whole = output(best.steps, best.score)
+    yield Emit(Partial(output=whole))
+    yield Emit(Result(output=whole, model=MODEL))
+
+
+def _controls(request: MelodyRequest, understood: Understood) -> Controls:
+    """The request's wishes in the grid's terms."""
+    same: dict[str, Any] = {
+        name: getattr(request, name)
+        for name in ("bars", "temperature", "top_p", "density", "lowest", "highest", "candidates")
+    }
+    key, heard, prompt = understood.key, understood.heard, understood.prompt
+    bars = bars_of(heard, end_of(prompt, request.bars))
+    allowed = key.pitches.union(*(chord.pitches for chord in heard.chords)) if key else None
+    guide, similarity, ending = None, request.similarity, request.ending
+    lean = 2 * similarity - 1
+    if request.mode == "loop":
+        strength = VERBATIM if similarity == 1 else 1 + 7 * similarity
+        guide, similarity = Guide(bars.steps, bars.start, strength, strength), 0.5
+    elif request.mode == "vary":
+        guide, similarity = Guide(bars.steps, bars.start, 5 * lean - 0.7, 4.0), 0.5
+    elif request.mode == "answer":
+        half = (request.bars + 1) // 2 * prompt.metre.bar
+        guide = Guide(_first(bars.steps, half), bars.start, 1.5 + 3 * lean, 1.5 + 3 * max(0.0, lean))
+        ending = "closed" if ending == "any" else ending
+    return Controls(
+        **same,
+        lock=_lock(request.lock, understood),
+        allowed=allowed,
+        similarity=similarity,
+        ending=ending,
+        guide=guide,
+        chords=bars.chords,
+    )
+
+
+def _lock(asked: float, understood: Understood) -> float:
+    """How strictly the key is kept: a key found by ear is not relied on before enough was heard."""
+    found = understood.found
+    if found is None or (found.sure >= SURE and understood.bars >= LONG):
+        return asked
+    return asked * found.sure * min(1.0, math.sqrt(understood.bars / LONG))
+
+
+def _first(steps: list[Step], ticks: int) -> list[Step]:
+    """The steps that begin within the first `ticks`."""
+    result, at = [], 0
+    for step in steps:
+        if at >= ticks:
+            break
+        result.append(step)
+        at += step.duration
+    return result

@@ -89,10 +89,7 @@ def draw(
     """As `generate`. Yields all steps that are settled: the first, then section by section."""
     shift = shift_of(prompt)
     mode = prompt.key.mode if prompt.key else 0
-    begin, bar = prompt.end, prompt.metre.bar
-    end = (begin + bar // 2) // bar * bar + controls.bars * bar
-    if end - begin < bar // 2:
-        end += bar
+    begin, bar, end = prompt.end, prompt.metre.bar, end_of(prompt, controls.bars)
     tune = History.of(_shifted(prompt.steps, shift), prompt.start, prompt.metre, mode)
     shaper = Shaper(controls, tune, shift, begin, end, prompt.key or keys.guess(prompt.steps).key)
     aim = rank.aim_of(prompt.steps, shaper.rest, controls.density)
@@ -125,6 +122,12 @@ def draw(
         if tune.now >= end:
             return [candidates[i] for i in order]
         yield best.steps
+
+
+def end_of(prompt: Prompt, bars: int) -> int:
+    """The tick at which `bars` bars are over, counted from the bar line nearest to the prompt's end."""
+    bar = prompt.metre.bar
+    return (prompt.end + bar // 2) // bar * bar + bars * bar
 
 
 def shift_of(prompt: Prompt) -> int:

@@ -8,6 +8,7 @@ offered again. Use it from one thread.
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import time
 import uuid
@@ -178,13 +179,16 @@ class Client:
         """The result is safe: it need not be offered again."""
         self._send(Ack(job=job))
 
-    def poll(self, wait: float = 0.0) -> list[Arrival]:
-        """What has happened to the jobs. Never blocks longer than `wait` seconds.
+    def poll(self, wait: float = 0.0, wake: int | None = None) -> list[Arrival]:
+        """What has happened to the jobs. Never blocks longer than `wait` seconds, and not once something has.
+
+        wake: a file descriptor that also ends the wait when it can be read, so that one thread can wait for
+              the daemon and for another thread or a device (a socket pair, a pipe) at the same time.
 
         Raises `Refused` if the daemon will not talk to this client at all (another version).
         """
         if not self._events:
-            self._pump(wait)
+            self._pump(wait, wake)
         arrivals = list(self._events)
         self._events.clear()
         return arrivals
@@ -249,7 +253,7 @@ class Client:
     def close(self) -> None:
         """Leave. Jobs go on or not as their `keep` says; what has come and was not polled is let go."""
         with contextlib.suppress(Refused):
-            while self._socket.poll(0):
+            while wire.readable(self._socket):
                 discard(self._next_packet().blobs)
         self._send(Bye())
         if self.daemon is None:
@@ -287,15 +291,22 @@ class Client:
         with contextlib.suppress(zmq.Again):  # thousands unsent: what gets lost is sent again at a Welcome
             self._socket.send_multipart(frames, zmq.DONTWAIT, copy=sum(map(len, frames)) < 1 << 16)
 
-    def _pump(self, wait: float) -> None:
+    def _pump(self, wait: float, wake: int | None = None) -> None:
         """Take in what has come, waiting up to `wait` seconds for the first message."""
-        if not self._receive(0):
-            self._look_after_connection()
-            self._receive(wait)
+        if self._receive():
+            return
+        self._look_after_connection()
+        if wait > 0:
+            poller = zmq.Poller()
+            poller.register(self._socket, zmq.POLLIN)
+            if wake is not None:
+                poller.register(wake, zmq.POLLIN)
+            poller.poll(math.ceil(wait * 1000))
+        self._receive()
 
-    def _receive(self, wait: float) -> bool:
+    def _receive(self) -> bool:
         heard = False
-        while self._socket.poll(0 if heard else round(wait * 1000)):
+        while wire.readable(self._socket):
             heard = True
             self._spoken, self._silent_since = time.monotonic(), None
             self._take(self._next_packet())

@@ -39,6 +39,7 @@ class Job:
     safe: bool
     client: str | None
     app: str
+    ahead: bool = False  # see `core.engines.Ability`
     state: Literal["waiting", "running"] = "waiting"
     progress: Progress = field(default_factory=lambda: Progress(fraction=0.0, stage="Waiting"))
     lives: int = 2  # lanes that may die under it
@@ -121,12 +122,13 @@ class Broker:
         if job.submit.stream is not None:
             actions += self._replace(job, now)
         self.jobs[job.id] = job
-        self.waiting[job.lane].append(job)
+        self._queue(job)
+        actions += self._next(job.lane)  # first of all: somebody may be waiting for it with a hand on a key
         actions += _tell(job, Accepted(job=job.id, position=self._position(job)))
         if job.lane not in self.ready:
             job.progress = Progress(job=job.id, fraction=0.0, stage="Starting up")
             actions += _tell(job, job.progress)
-        return actions + self._next(job.lane)
+        return actions
 
     def attach(self, job_id: str, client: str | None) -> list[Action]:
         """A client takes up a job that this broker knows (see `knows`)."""
@@ -245,18 +247,29 @@ class Broker:
         self.running[lane] = job
         return [Run(job), *self._positions(lane)]
 
+    def _queue(self, job: Job) -> None:
+        """Behind those of its kind: what is done ahead of requests waits behind all requests."""
+        waiting = self.waiting[job.lane]
+        overtaken = 0 if job.ahead else sum(known.ahead for known in waiting)
+        waiting.insert(len(waiting) - overtaken, job)
+
     def _end(self, job: Job, event: Any, blobs: Sequence[Blob] = ()) -> list[Action]:
         del self.jobs[job.id]
-        if not isinstance(event, Result):
+        if not isinstance(event, Result) and not job.ahead:
             self.ended[job.id] = event
             while len(self.ended) > REMEMBERED:
                 self.ended.popitem(last=False)
         return [*_tell(job, event, blobs), Forget(job)]
 
     def _replace(self, job: Job, now: float) -> list[Action]:
-        """Latest wins: what the same client asked before in the same stream is not wanted any more."""
+        """Latest wins: what the same client asked before in the same stream is not wanted any more.
+
+        Work ahead that runs already is let run: the latest builds on it.
+        """
         actions: list[Action] = []
         for known in list(self.jobs.values()):
+            if known.ahead and known.state == "running":
+                continue
             if known.client == job.client and known.submit.stream == job.submit.stream:
                 actions += self.cancel(known.id, now)
         return actions

@@ -6,6 +6,7 @@ itself and imports no torch, so it answers `Hello` at once.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import secrets
@@ -38,7 +39,7 @@ from core import __version__, broker, library, log, peers, remote, settings, spo
 from core.answers import Answers
 from core.engines import ABILITIES
 from core.errors import EngineError, explain
-from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task
+from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task, keep_priority, set_priority
 
 TICK = 0.1  # seconds between two looks at lanes and clocks
 SWEEP = 60.0  # seconds between two sweeps of orphaned blobs
@@ -73,7 +74,7 @@ class Daemon:
             self.peers.listen(self.context, listen, lambda socket: remote.secure(socket, data))
         self.lanes = Lanes(self.context, self.store, data)
         self.answers = Answers(data, self.store, self.library, self.broker, self.lanes)
-        self.started = self.used = time.monotonic()
+        self.started = self.used = self.ticked = time.monotonic()
         self.freed = True
         self.swept = self.started
         self.stop_at: float | None = None
@@ -88,14 +89,19 @@ class Daemon:
         poller.register(self.lanes.socket, zmq.POLLIN)
         self.lanes.start(WARM, self.started)
         self._restore_saved_jobs()
+        gc.collect()
+        gc.freeze()  # what is here now stays: a collection that walks through it would keep a player waiting
         logger.info("started", extra={"data": str(self.data), "version": __version__})
         while not self._finished():
             poller.poll(round(TICK * 1000))
-            while self.lanes.socket.poll(0):
+            while wire.readable(self.lanes.socket):
                 self._hear_lane()
             for socket in self.peers.sockets:
                 self._hear_clients(socket)
-            self._tick(time.monotonic())
+            now = time.monotonic()
+            if now - self.ticked >= TICK:
+                self.ticked = now
+                self._tick(now)
 
     def stop(self) -> None:
         """Begin to stop: no new jobs; what runs has a grace time to finish."""
@@ -108,7 +114,8 @@ class Daemon:
         """End the lanes, save the jobs that are not done, leave nothing behind."""
         self.lanes.close()
         for job in list(self.broker.jobs.values()):
-            if not spool.has(self.data, job.id):  # else it was done just now: the next start takes it in
+            # if there is a result, it was done just now: the next start takes it in
+            if not job.ahead and not spool.has(self.data, job.id):
                 self.library.save_pending(job.submit, [blob.open() for blob in job.blobs])
             discard(job.blobs)
         self.peers.close()
@@ -165,6 +172,7 @@ class Daemon:
         if heard is None:
             return
         lane, packet = heard
+        job = self.broker.running[lane]
         event: Any = packet.body
         blobs = [self.store.own(blob) for blob in packet.blobs]
         if isinstance(event, Ready):
@@ -173,12 +181,12 @@ class Daemon:
         if isinstance(event, Loading):
             logger.info("loading", extra={"lane": lane, "model": event.model, "job": event.job})
             return
-        if isinstance(event, Result) and event.job in self.broker.jobs:
-            job = self.broker.jobs[event.job]
-            if ABILITIES[type(job.submit.request)].kept:
-                event = self._keep(event)
+        ability = ABILITIES[type(job.submit.request)] if job and job.id == event.job else None
+        if isinstance(event, Result) and ability and ability.kept:
+            event = self._keep(event)
         self._pass_on(self.broker.lane_event(lane, event, blobs), blobs)
-        if isinstance(event, Result | Failed | Cancelled):
+        routine = ability and ability.ahead and not isinstance(event, Failed)
+        if isinstance(event, Result | Failed | Cancelled) and not routine:
             logger.info(
                 type(event).__name__.lower(), extra={"job": event.job, "lane": lane, "why": _why(event)}
             )
@@ -198,7 +206,7 @@ class Daemon:
     # -- clients -----------------------------------------------------------------------------------------
 
     def _hear_clients(self, socket: zmq.Socket[bytes]) -> None:
-        while socket.poll(0):
+        while wire.readable(socket):
             heard = self.peers.receive(socket)
             if heard is None:
                 continue
@@ -245,7 +253,8 @@ class Daemon:
         except (EngineError, Invalid):
             discard(blobs)
             raise
-        if self.library.has(submit.job):  # handed in again after its result was lost on the way
+        kept = ABILITIES[type(submit.request)].kept
+        if kept and self.library.has(submit.job):  # handed in again after its result was lost on the way
             discard(blobs)
             self._attach(client, submit.job)
             return
@@ -254,9 +263,10 @@ class Daemon:
 
     def _enter(self, submit: Submit, blobs: list[Blob], client: str | None, app: str) -> None:
         ability = ABILITIES[type(submit.request)]
-        job = broker.Job(submit, blobs, ability.name, ability.lane, ability.safe, client, app)
-        logger.info("job", extra={"job": job.id, "ability": job.name, "app": app})
+        job = broker.Job(submit, blobs, ability.name, ability.lane, ability.safe, client, app, ability.ahead)
         self._do(self.broker.submit(job, time.monotonic()))
+        if not job.ahead:
+            logger.info("job", extra={"job": job.id, "ability": job.name, "app": app})
 
     def _attach(self, client: str, job: str) -> None:
         if self.broker.knows(job):
@@ -319,6 +329,7 @@ def main(listen: str | None = None) -> int:
         print("Museloom's daemon runs already.")
         return 0
     os.set_inheritable(lock, False)
+    set_priority("raised")  # it does little itself, and a player's notes pass through it (also ØMQ's threads)
     data = settings.data_dir()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     (data / "logs").mkdir(exist_ok=True)
@@ -326,6 +337,7 @@ def main(listen: str | None = None) -> int:
     if sys.stderr.isatty():
         log.to_stderr()
     daemon = Daemon(data, runtime, settings.idle_seconds(), launch.take_over(lock), listen)
+    keep_priority()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         daemon.stop()

@@ -6,6 +6,7 @@ of their own.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -30,6 +31,9 @@ WARM = ("interactive",)
 # torch's threads sleep while they wait for each other. By default they spin, and on a machine that is busy
 # with something else (a host at work) a job then takes five times as long.
 PATIENT = {"OMP_WAIT_POLICY": "PASSIVE"}
+
+# one note is too little work to be shared out, and the other processors may be busy
+ALONE = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
 SOCKET = "lanes.sock"  # in the runtime directory
 START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
@@ -89,7 +93,8 @@ class Lane:
                 stdin=subprocess.PIPE,  # never written to: its end tells the lane that the daemon is gone
                 stdout=log,
                 stderr=log,
-                env=PATIENT | os.environ,
+                start_new_session=True,  # see `set_priority`
+                env=PATIENT | os.environ | (ALONE if LANES[self.name] == "raised" else {}),
             )
 
     def death(self) -> str | None:
@@ -190,17 +195,33 @@ class Lanes:
         self.socket.close()
 
 
-def set_priority(priority: Priority) -> None:
-    """Give this process its lane's priority, as far as the system lets it.
+NICE: dict[Priority, int] = {"raised": -10, "normal": 0, "idle": 19}
+POLICY: dict[Priority, tuple[str, int]] = {
+    "raised": ("SCHED_RR", 1),  # below JACK and its clients, above everything that is not sound
+    "normal": ("SCHED_OTHER", 0),
+    "idle": ("SCHED_IDLE", 0),
+}
 
-    "idle" runs only when nobody else wants the processor (SCHED_IDLE, nice 19 where there is none).
+
+def set_priority(priority: Priority) -> None:
+    """Give this process a priority, as far as the system lets it; call it before there are other threads.
+
+    "idle" runs only when nobody else wants the processor, "raised" whenever it has something to do. Where
+    the policies for that are not to be had, nice says the same less strictly. The process must lead a session
+    of its own: desktops share the processor out among sessions (Linux's autogroups), and how nice one is
+    within a session says nothing to another, such as a host's.
     """
-    try:
-        if priority == "idle":
-            os.nice(19)
-            if hasattr(os, "SCHED_IDLE"):
-                os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
-        elif priority == "raised":
-            os.nice(-10)
-    except (OSError, AttributeError):  # not allowed to, or no such thing on this system
-        pass
+    with contextlib.suppress(OSError, AttributeError):  # not allowed to, or no such thing on this system
+        os.setpriority(os.PRIO_PROCESS, 0, NICE[priority])
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(f"{NICE[priority]}\n")
+    policy, level = POLICY[priority]
+    with contextlib.suppress(OSError, AttributeError):
+        os.sched_setscheduler(0, getattr(os, policy), os.sched_param(level))
+
+
+def keep_priority() -> None:
+    """New threads and processes of this thread begin with the usual priority from now on."""
+    with contextlib.suppress(OSError, AttributeError):
+        policy = os.sched_getscheduler(0) | os.SCHED_RESET_ON_FORK
+        os.sched_setscheduler(0, policy, os.sched_getparam(0))

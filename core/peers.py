@@ -1,7 +1,7 @@
 """The daemon's clients: their sockets, who is who, and what a slow or vanished one means.
 
-Back-pressure: what does not fit into a client's queue is dropped if it is progress or a preview, and kept
-and sent later if it is an outcome or an answer.
+Back-pressure: what does not fit into a client's queue is dropped if it only goes before an outcome (progress,
+previews, partial results), and kept and sent later if it is an outcome or an answer.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import zmq
 
 from bridge import wire
 from bridge.blobs import Blob, BlobStore, discard
-from bridge.messages import Accepted, Failed, Hello, Message, Preview, Progress, ToDaemon
+from bridge.messages import Accepted, Failed, Hello, Message, Partial, Preview, Progress, ToDaemon
 
 QUEUE = 64  # messages that zmq keeps for a client that does not read; beyond it back-pressure begins
 MAX_OUTBOX = 256  # outcomes kept for a client that does not read; results beyond it wait in the library
@@ -101,7 +101,7 @@ class Peers:
         if self.sockets[peer.socket]:  # from now on it is the client that owes the removal of these files
             blobs = [self._store.own(blob, peer.hello.pid) if blob.file else blob for blob in blobs]
         if peer.outbox or not self._transmit(peer, message, blobs, id):
-            if isinstance(message, Accepted | Progress | Preview):
+            if isinstance(message, Accepted | Progress | Preview | Partial):
                 discard(blobs)
             else:
                 peer.outbox.append((message, blobs, id))

@@ -6,6 +6,7 @@ library's spool before anybody hears of it.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import os
@@ -55,9 +56,13 @@ class Worker:
         for ability in ABILITIES.values():
             if ability.lane == self.lane:
                 importlib.import_module(ability.module)  # takes seconds: not in the first job
+        wire.decoder(ToLane)
+        gc.collect()
+        gc.freeze()  # what is here now stays: collections need not walk through all of torch
         self._send(Ready(lane=self.lane))
         while True:
-            self._receive(None)
+            self._socket.poll()
+            self._receive()
             while self._inbox:
                 packet = self._inbox.popleft()
                 if isinstance(packet.body, Task):
@@ -67,7 +72,7 @@ class Worker:
 
     def check(self) -> None:
         """Raise `Cancelled` if the job was cancelled (the engine's `Context.check`)."""
-        self._receive(0)
+        self._receive()
         if self._cancelled:
             raise Cancelled
 
@@ -116,9 +121,8 @@ class Worker:
         frames, _ = wire.pack(message, blobs, store=self._store)
         self._socket.send_multipart(frames)  # copies small blobs: engines reuse their buffers
 
-    def _receive(self, wait: int | None) -> None:
-        while self._socket.poll(wait):
-            wait = 0
+    def _receive(self) -> None:
+        while wire.readable(self._socket):
             frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
             packet = wire.unpack(frames, ToLane, store=self._store)
             if not isinstance(packet.body, Cancel):

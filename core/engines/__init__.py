@@ -59,13 +59,20 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Ability:
-    """How a kind of request is run. `safe`: may be run again after its lane died under it."""
+    """How a kind of request is run.
+
+    safe:  it may be run again after its lane died under it.
+    kept:  its result goes into the library.
+    ahead: it is work done ahead of requests, often and in passing: requests overtake it, and nothing of it is
+           logged, or kept over a restart.
+    """
 
     name: str
     module: str
     lane: str
     safe: bool = True
-    kept: bool = True  # its result goes into the library
+    kept: bool = True
+    ahead: bool = False
 
 
 ABILITIES: dict[type, Ability] = {
@@ -74,7 +81,9 @@ ABILITIES: dict[type, Ability] = {
     SceneBuildRequest: Ability("scene build", "core.engines.scene.build", "interactive", kept=False),
     SceneExportRequest: Ability("scene export", "core.engines.scene.export", "interactive", kept=False),
     MelodyRequest: Ability("melody", "core.engines.melody", "realtime"),
-    MelodyListen: Ability("melody listen", "core.engines.melody.listen", "realtime", kept=False),
+    MelodyListen: Ability(
+        "melody listen", "core.engines.melody.listen", "realtime", safe=False, kept=False, ahead=True
+    ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

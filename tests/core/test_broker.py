@@ -15,6 +15,7 @@ from bridge.messages import (
     Cancelled,
     Failed,
     Image,
+    Partial,
     Preview,
     Progress,
     PullOutput,
@@ -29,7 +30,12 @@ LANES = ["interactive", "batch"]
 
 
 def a_job(
-    number: int, client: str = "ann", lane: str = "interactive", safe: bool = True, **submit: Any
+    number: int,
+    client: str = "ann",
+    lane: str = "interactive",
+    safe: bool = True,
+    ahead: bool = False,
+    **submit: Any,
 ) -> Job:
     return Job(
         Submit(job=f"{number:032x}", request=PullRequest(model="m"), **submit),
@@ -39,6 +45,7 @@ def a_job(
         safe,
         client,
         "test",
+        ahead,
     )
 
 
@@ -176,6 +183,48 @@ def test_the_latest_of_a_stream_wins_within_one_client(desk: Broker) -> None:
     assert others.id in desk.jobs
 
 
+def test_a_partial_result_reaches_the_client_and_the_job_goes_on(desk: Broker) -> None:
+    job, waiting = a_job(1), a_job(2)
+    desk.submit(job, 0)
+    desk.submit(waiting, 0)
+    partial = Partial(job=job.id, output=PullOutput(model="m", path="p"))
+    actions = desk.lane_event("interactive", partial)
+    assert actions == [Tell("ann", partial)]
+    assert desk.running["interactive"] is job
+    assert ran(desk.lane_event("interactive", result(job))) == [waiting.id]
+
+
+def test_requests_overtake_work_done_ahead(desk: Broker) -> None:
+    first, *ahead = (a_job(n, ahead=True) for n in range(3))
+    pressed, later = a_job(10), a_job(11)
+    for job in (first, *ahead, pressed, later):
+        desk.submit(job, 0)
+    order = []
+    while (running := desk.running["interactive"]) is not None:
+        order.append(running)
+        desk.lane_event("interactive", result(running))
+    assert order == [first, pressed, later, *ahead]
+
+
+def test_work_ahead_is_replaced_while_it_waits_and_let_run_once_it_runs(desk: Broker) -> None:
+    running, waiting, latest = (a_job(n, ahead=True, stream="listen") for n in range(3))
+    desk.submit(running, 0)
+    assert desk.submit(waiting, 0) == [Tell("ann", Accepted(job=waiting.id, position=1))]
+    assert told(desk.submit(latest, 0), Cancelled) == [("ann", Cancelled(job=waiting.id))]
+    assert ran(desk.lane_event("interactive", result(running))) == [latest.id]
+
+
+def test_work_ahead_is_forgotten_when_it_is_over(desk: Broker) -> None:
+    """There is some with every note: it must not push out what clients may still ask for."""
+    lost = a_job(1)
+    desk.submit(lost, 0)
+    desk.submit(a_job(2), 0)
+    desk.cancel(f"{2:032x}", 0)
+    for number in range(3, 3 + 2 * broker.REMEMBERED):
+        desk.submit(a_job(number, ahead=True, stream="listen"), 0)
+    assert list(desk.ended) == [f"{2:032x}"]
+
+
 def test_too_much_is_refused_in_words(desk: Broker) -> None:
     for number in range(broker.MAX_WAITING + 1):
         desk.submit(a_job(number), 0)
@@ -219,10 +268,11 @@ class AnyOrder(RuleBasedStateMachine):
         keep=st.sampled_from(["always", "never"]),
         stream=st.sampled_from([None, "s"]),
         safe=st.booleans(),
+        ahead=st.booleans(),
     )
-    def submit(self, lane: str, client: str, keep: str, stream: str | None, safe: bool) -> None:
+    def submit(self, lane: str, client: str, keep: str, stream: str | None, safe: bool, ahead: bool) -> None:
         self.count += 1
-        job = a_job(self.count, client, lane, safe, keep=keep, stream=stream)
+        job = a_job(self.count, client, lane, safe, ahead, keep=keep, stream=stream)
         self.submitted.add(job.id)
         self.do(self.desk.submit(job, self.now))
 
@@ -231,7 +281,10 @@ class AnyOrder(RuleBasedStateMachine):
         if self.desk.running[lane] is None:
             self.do(self.desk.lane_ready(lane))
 
-    @rule(lane=st.sampled_from(LANES), how=st.sampled_from([Result, Failed, Cancelled, Progress, Preview]))
+    @rule(
+        lane=st.sampled_from(LANES),
+        how=st.sampled_from([Result, Failed, Cancelled, Progress, Preview, Partial]),
+    )
     def event(self, lane: str, how: type) -> None:
         job = self.desk.running[lane]
         if job is None:
@@ -241,6 +294,7 @@ class AnyOrder(RuleBasedStateMachine):
             Failed: Failed(job=job.id, code="engine", message="x"),
             Cancelled: Cancelled(job=job.id),
             Progress: Progress(job=job.id, fraction=0.1, stage="x"),
+            Partial: Partial(job=job.id, output=PullOutput(model="m", path="p")),
             Preview: Preview(job=job.id, image=Image(width=1, height=1, format="RGB8")),
         }
         self.do(self.desk.lane_event(lane, events[how]))

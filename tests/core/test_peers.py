@@ -1,4 +1,4 @@
-"""The daemon's clients: a slow one loses progress and previews but no outcome, a vanished one is noticed."""
+"""The daemon's clients: a slow one loses progress but no outcome, a vanished one is noticed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import zmq
 
 from bridge import wire
 from bridge.blobs import BIG, BlobStore
-from bridge.messages import Bye, FromDaemon, Hello, Image, Preview, Progress, PullOutput, Result
+from bridge.messages import Bye, FromDaemon, Hello, Image, Partial, Preview, Progress, PullOutput, Result
 from core.peers import Peers
 
 CLIENT = "c" * 32
 PROGRESS = Progress(job="1", fraction=0.5, stage="x" * 2000)
+PARTIAL = Partial(job="1", output=PullOutput(model="m", path="p" * 2000))
 RESULT = Result(job="1", output=PullOutput(model="m", path="p"))
 
 
@@ -65,16 +66,20 @@ def desk(runtime_dir: Path) -> Iterator[Desk]:
     desk.context.term()
 
 
-def test_a_slow_reader_loses_progress_and_previews_but_no_outcome(desk: Desk, runtime_dir: Path) -> None:
+def test_a_slow_reader_loses_what_goes_before_an_outcome_but_no_outcome(
+    desk: Desk, runtime_dir: Path
+) -> None:
     preview = Preview(job="1", image=Image(width=1024, height=1024, format="RGB8"))
     for number in range(3000):
         desk.peers.send(CLIENT, PROGRESS)
+        desk.peers.send(CLIENT, PARTIAL)
         if number % 100 == 0:
             desk.peers.send(CLIENT, preview, [desk.store.put(bytes(3 * BIG))])
             desk.peers.send(CLIENT, RESULT)
     got = desk.read()
     assert got.count(RESULT) == 30
     assert 0 < got.count(PROGRESS) < 3000
+    assert 0 < got.count(PARTIAL) < 3000
     assert not list(runtime_dir.glob("*.blob"))  # those of dropped previews are gone too
 
 

@@ -66,7 +66,8 @@ def run(request: MelodyTrainRequest, context: Context) -> Iterator[Emit]:
     with _one_thread():
         for phrase in request.phrases:
             context.check()
-            tunes.append(_heard(phrase, network))
+            if phrase.notes:
+                tunes.append(_heard(phrase, network))
     learnt = yield from learn(network, tunes, request.minutes * 60, context.seed, context.check)
     notes = sum(map(_notes, tunes))
     style = OwnStyle(
@@ -248,14 +249,12 @@ class _Window(NamedTuple):
 
 def _heard(phrase: Phrase, network: MelodyNetwork) -> Prompt:
     """A phrase on the grid, in the key that the network finds."""
-    steps, start, metre, _, _ = hear(phrase, phrase.end)
-    tune = Prompt(steps, start, metre, None)
-    if not steps:
-        return tune
+    heard = hear(phrase, phrase.end)
+    tune = Prompt(heard.steps, heard.start, heard.metre, None)
     with torch.no_grad():
         last = next(_windows(tune))
         head = network.to_key(network(last.numbers, last.agreement)[0, -1]).numpy()
-    return tune._replace(key=guess(steps, head).key)
+    return tune._replace(key=guess(tune.steps, head).key)
 
 
 def _windows(tune: Prompt, moved: int = 0) -> Iterator[_Window]:

@@ -1,23 +1,24 @@
-"""Files of works: pixels as PNG, with what it takes to make them again inside (text chunk and XMP)."""
+"""Files of works, with what it takes to make them again inside: pixels as PNG, music as MIDI files."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from PIL import Image as Picture
 from PIL.PngImagePlugin import PngInfo
 
+from bridge import midi
 from bridge.blobs import Buffer
-from bridge.messages import Image, WorkInfo
+from bridge.messages import MelodyOutput, MelodyRequest, Output, SceneOutput, StyleOutput, WorkInfo
+from bridge.messages import Request as AnyRequest
 from core import __version__
 
-MEDIA = "image/png"
 COMPRESSION = 3  # zlib level: a third of the time of the usual 6, files a few per cent larger
 Picture.MAX_IMAGE_PIXELS = None  # our own files; what comes from outside is checked where it comes in
 
@@ -73,13 +74,62 @@ def png_info(facts: dict[str, Any]) -> PngInfo:
     return info
 
 
-def write(image: Image, blobs: Sequence[Buffer], facts: dict[str, Any], path: Path) -> None:
-    """Encode the pixels of `image` into the PNG file `path`. Lets other threads run meanwhile."""
+def midi_texts(facts: dict[str, Any]) -> list[str]:
+    """The facts of `provenance` as text events: a line for people, then JSON, without the notes."""
+    request = {name: value for name, value in facts["request"].items() if name != "phrase"}
+    result = {name: value for name, value in facts["result"].items() if name != "notes"}
+    line = f"{facts['title']}, made with {facts['software']}, seed {facts['seed']}"
+    return [line, "museloom " + json.dumps(facts | {"request": request, "result": result})]
+
+
+class Kind(NamedTuple):
+    """How works of one kind lie on the disk. `suffix`: of their files' names, as `media` has them.
+
+    write: from a request, its output and blobs, and the facts of `provenance`; lets other threads run.
+    read:  the blobs again, just as they were, from a file that `write` made.
+    """
+
+    media: str
+    suffix: str
+    write: Callable[[Any, Any, Sequence[Buffer], dict[str, Any], Path], None]
+    read: Callable[[Path], list[Buffer]]
+
+
+def kind_of(output: Output) -> Kind:
+    """How a work with this output is kept."""
+    return _KINDS[type(output)]
+
+
+def _write_picture(
+    request: AnyRequest,
+    output: StyleOutput | SceneOutput,
+    blobs: Sequence[Buffer],
+    facts: dict[str, Any],
+    path: Path,
+) -> None:
+    image = output.image
     picture = Picture.frombuffer(image.format[:-1], (image.width, image.height), blobs[image.blob])
     picture.save(path, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
 
 
-def read(path: Path) -> bytes:
-    """The pixels of a file made by `write`, just as they were."""
+def _read_picture(path: Path) -> list[Buffer]:
     with Picture.open(path) as picture:
-        return picture.tobytes()
+        return [picture.tobytes()]
+
+
+def _write_melody(
+    request: MelodyRequest,
+    output: MelodyOutput,
+    blobs: Sequence[Buffer],
+    facts: dict[str, Any],
+    path: Path,
+) -> None:
+    """The player's phrase and what was made of it, on tracks of their own."""
+    heard = [note for note in request.phrase.notes if note.onset < output.start]
+    tracks = [midi.Track("Player", heard), midi.Track("Museloom", output.notes, 1)]
+    midi.write(path, tracks, [(0, output.tempo)], [(0, output.metre)], midi_texts(facts))
+
+
+_PICTURE = Kind("image/png", ".png", _write_picture, _read_picture)
+_MELODY = Kind("audio/midi", ".mid", _write_melody, lambda path: [])
+_KINDS: dict[type, Kind] = {StyleOutput: _PICTURE, SceneOutput: _PICTURE, MelodyOutput: _MELODY}

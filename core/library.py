@@ -1,8 +1,9 @@
 """Every result kept: a row in SQLite at once, a content-addressed file when it has been encoded.
 
 The daemon's one thread calls this; encoding is done by a thread of its own at low priority (Pillow lets
-others run while it compresses). A job's id is its work's id. Files lie in `files/ab/abcdef....png`, named
-by their SHA-256, so that damage shows; each tells of its own work, so no two are the same.
+others run while it compresses). A job's id is its work's id. Files lie in `files/ab/abcdef....png` (or what
+else `encode` makes of a kind of work), named by their SHA-256, so that damage shows; each tells of its own
+work, so no two are the same.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 import msgspec
 
 from bridge.blobs import Buffer
-from bridge.messages import JobStatus, Message, Result, SceneOutput, StyleOutput, Submit, WorkDetail, WorkInfo
+from bridge.messages import JobStatus, Message, Result, Submit, WorkDetail, WorkInfo
 from core import encode, spool
 from core.errors import EngineError
 
@@ -123,10 +124,10 @@ class Library:
     def offer(self, job: str) -> tuple[Result, list[Buffer]]:
         """A result as its lane gave it: event and raw blobs."""
         row = self._row(job)
-        result = msgspec.msgpack.decode(row["result"], type=Result)
+        result = _result(row)
         if spool.has(self.data, job):
             return result, [*spool.read(self.data, job)[1]]
-        return result, [encode.read(self._file(row["sha256"]))]
+        return result, _kind(row).read(self._file(row))
 
     def unfetched(self) -> Iterator[JobStatus]:
         """Results that no client has acknowledged, newest first."""
@@ -166,11 +167,11 @@ class Library:
         detail = WorkDetail(
             work=self._info(row),
             request=row["request"],
-            result=_json(msgspec.msgpack.decode(row["result"], type=Result).output),
+            result=_json(_result(row).output),
             children=[child["work"] for child in children],
-            name=file_name(row["title"], row["work"]),
+            name=file_name(row["title"], row["work"], _kind(row)),
         )
-        return detail, self._file(row["sha256"]) if row["sha256"] else None
+        return detail, self._file(row) if row["sha256"] else None
 
     def rate(self, work: str, rating: int) -> None:
         """Record what the artist thinks of a work: -1, 0 or 1."""
@@ -260,37 +261,37 @@ class Library:
             rating=row["rating"],
             seed=row["seed"],
             model=row["model"],
-            media=encode.MEDIA,
+            media=_kind(row).media,
             parents=[parent["parent"] for parent in parents],
         )
 
-    def _file(self, sha256: str) -> Path:
-        return file_path(self.data, sha256)
+    def _file(self, row: sqlite3.Row) -> Path:
+        return file_path(self.data, row["sha256"], _kind(row))
 
 
-def file_path(data: Path, sha256: str) -> Path:
+def file_path(data: Path, sha256: str, kind: encode.Kind) -> Path:
     """Where the file with this hash lies."""
-    return data / "files" / sha256[:2] / f"{sha256}.png"
+    return data / "files" / sha256[:2] / f"{sha256}{kind.suffix}"
 
 
-def file_name(title: str, work: str) -> str:
+def file_name(title: str, work: str, kind: encode.Kind) -> str:
     """A file name for a work that every system takes: "starry-night-80-1f2e3d4c.png"."""
-    return f"{encode.slug(title, 'work')}-{work[:8]}.png"
+    return f"{encode.slug(title, 'work')}-{work[:8]}{kind.suffix}"
 
 
 def _encode(data: Path, work: WorkInfo) -> str:
     """Write a spooled work's file; returns its SHA-256. Runs in the encoder's thread."""
     record, blobs = spool.read(data, work.work)
     output = record.result.output
-    assert isinstance(output, StyleOutput | SceneOutput)  # what is kept so far is a picture
+    kind = encode.kind_of(output)
     facts = encode.provenance(work, _json(record.submit.request), _json(output))
     (data / "files").mkdir(exist_ok=True)
     part = data / "files" / f".{work.work}.part"
     try:
-        encode.write(output.image, blobs, facts, part)
+        kind.write(record.submit.request, output, blobs, facts, part)
         with part.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        path = file_path(data, sha256)
+        path = file_path(data, sha256, kind)
         path.parent.mkdir(exist_ok=True)
         part.replace(path)
     finally:
@@ -302,6 +303,14 @@ def _low_priority() -> None:
     """Linux gives each thread its own priority: the encoder yields to everybody."""
     with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
+
+
+def _result(row: sqlite3.Row) -> Result:
+    return msgspec.msgpack.decode(row["result"], type=Result)
+
+
+def _kind(row: sqlite3.Row) -> encode.Kind:
+    return encode.kind_of(_result(row).output)
 
 
 def _json(message: Message) -> str:

@@ -81,17 +81,18 @@ def show(work: str, as_json: bool) -> None:
 @click.argument("out", type=click.Path(path_type=Path), default=Path("."))
 @JSON
 def export(work: str, out: Path, as_json: bool) -> None:
-    """Write a WORK to OUT: a file (.png, .jpg, .webp, .tif) or a folder, by default this one."""
+    """Write a WORK to OUT: a file (.png, .jpg, .webp, .tif, or .mid) or a folder, by default this one."""
     question = _get(work)
     with connect("library") as client:
         detail, content = _fetch(client, question)
     target = out / detail.name if out.is_dir() else out
+    own = Path(detail.name).suffix
     try:
-        pictures.check_target(target)
+        pictures.check_target(target, pictures.WRITE if own in pictures.WRITE else (own,))
     except Invalid as invalid:
         raise Misuse(str(invalid)) from invalid
     try:
-        if target.suffix.lower() == ".png":  # just as the library has it
+        if target.suffix.lower() == own:  # just as the library has it
             pictures.put(target, lambda part: part.write_bytes(content))
         else:
             facts = encode.provenance(detail.work, detail.request, detail.result)

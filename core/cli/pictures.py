@@ -6,7 +6,7 @@ import io
 import os
 import uuid
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +60,11 @@ def read(path: Path, check: Callable[[Image], None]) -> tuple[Image, bytes, list
     return _form(colours.size, alpha=alpha is not None), colours.tobytes(), notes
 
 
-def check_target(path: Path) -> None:
-    """Raise `Invalid` unless `write` can be expected to write to `path`."""
-    if path.suffix.lower() not in WRITE:
-        raise Invalid("OUT", path.name, "end its name in one of " + ", ".join(WRITE))
+def check_target(path: Path, suffixes: Collection[str] = WRITE) -> None:
+    """Raise `Invalid` unless a file of one of these kinds can be expected to be written to `path`."""
+    if path.suffix.lower() not in suffixes:
+        ways = ", ".join(suffixes)
+        raise Invalid("OUT", path.name, f"end its name in {'one of ' * (len(suffixes) > 1)}{ways}")
     if not path.parent.is_dir():
         raise Invalid("OUT", path.name, f"make the folder {path.parent} first")
     if path.is_dir() or not os.access(path.parent, os.W_OK):

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import mido
 import msgspec
 import numpy as np
 import pytest
@@ -22,9 +23,15 @@ from hypothesis import strategies as st
 from msgspec import structs
 from PIL import Image as Picture
 
+from bridge import midi
 from bridge.messages import (
     Element,
     Image,
+    MelodyOutput,
+    MelodyRequest,
+    Metre,
+    Note,
+    Phrase,
     Request,
     Result,
     SceneOutput,
@@ -34,7 +41,7 @@ from bridge.messages import (
     StyleRequest,
     Submit,
 )
-from core import spool
+from core import encode, spool
 from core.errors import EngineError
 from core.library import Library, _encode, file_name
 
@@ -183,6 +190,33 @@ def test_the_raw_result_stays_until_it_is_both_fetched_and_encoded(library: Libr
     library.acknowledged(JOBS[3])  # of a job that the library never had
 
 
+def test_music_is_kept_as_a_midi_file(library: Library) -> None:
+    """Both parts on tracks of their own, what made it as text, and the result again when the spool is gone."""
+    metre, played, made = Metre(6, 8), Note(0, 240, 60, 90), Note(1440, 480, 67, 70)
+    request = MelodyRequest(phrase=Phrase(notes=(played,), metre=metre), tempo=90.0, seed=5)
+    output = MelodyOutput(notes=(made,), start=1440, end=2880, metre=metre, tempo=90.0, key="C major")
+    melody = msgspec.structs.replace(
+        record(JOBS[0], request), result=Result(job=JOBS[0], output=output, seed=5), ability="melody"
+    )
+    spool.write(library.data, melody, [])
+    library.keep(JOBS[0])
+    path = encoded(library, JOBS[0])
+    assert path.suffix == ".mid"
+    detail = library.detail(JOBS[0])[0]
+    assert (detail.work.media, detail.name) == ("audio/midi", "continue-4-bars-00000000.mid")
+    song = midi.read(path)
+    assert [note[:4] for note in song.notes] == [(0, 240, 60, 90), (1440, 480, 67, 70)]
+    assert (song.names[1], song.names[2]) == ("Player", "Museloom")
+    assert (song.metres, song.tempos) == ([(0, metre)], [(0, pytest.approx(90, rel=1e-5))])
+    line, facts = (event.text for event in mido.MidiFile(path).tracks[0] if event.type == "text")
+    assert line == "Continue 4 bars, made with Museloom 0.1.0, seed 5"
+    assert json.loads(facts.removeprefix("museloom "))["work"] == JOBS[0]
+    library.acknowledged(JOBS[0])
+    assert not spool.has(library.data, JOBS[0])
+    result, blobs = library.offer(JOBS[0])
+    assert (result.output, blobs) == (output, [])
+
+
 KILLED = """
 import os, signal, sys
 sys.path.insert(0, os.path.dirname({here!r}))
@@ -292,7 +326,7 @@ def test_others_may_read_while_it_writes(library: Library) -> None:
 
 @given(st.text(max_size=200), st.sampled_from(JOBS))
 def test_file_names_are_taken_everywhere(title: str, work: str) -> None:
-    name = file_name(title, work)
+    name = file_name(title, work, encode.kind_of(StyleOutput(image=REQUEST.image)))
     assert len(name) <= 80
     assert name.endswith(f"{work[:8]}.png")
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bridge.messages import PPQ, Metre, Note, Phrase
+from bridge.messages import MAX_NOTES, PPQ, Metre, Note, Phrase
 
 BACK = 16  # bars of a phrase at most; when it grows beyond, half of them are let go
 SILENCE = 2  # bars without a note after which a new phrase begins
+RECENT = 64  # notes that are looked at with each new one
+MOST = 2 * MAX_NOTES  # notes that are remembered, if somebody leans on the keyboard
 KEPT = 64  # bars that are remembered, to be shown
 SHORTEST = PPQ // 16  # ticks; a note that is let go at once has been played nevertheless
 
@@ -31,25 +33,27 @@ class Played:
 
 
 class Memory:
-    """Notes in the order of their onsets. metre: where bar lines are: at multiples of its bar."""
+    """Notes in the order of their onsets. base: the bar line at which the phrase begins."""
 
     def __init__(self, metre: Metre) -> None:
         self.metre = metre
         self.notes: list[Played] = []
         self._held: dict[int, Played] = {}
-        self._base = (
-            0  # bar line at which the phrase begins; it moves rarely, so that what was heard stays so
-        )
+        self.base = 0  # bar line at which the phrase begins; it moves rarely, so that what was heard stays so
 
     def press(self, tick: int, pitch: int, velocity: int, at: float) -> None:
         """The player's key goes down. at: seconds."""
         self.release(tick, pitch, at)
         note = Played(tick, None, pitch, velocity, at=at)
-        last = max((each.until(tick) for each in self.notes), default=None)
-        if last is None or tick - last >= SILENCE * self.metre.bar:
-            self._base = self._bar_line(tick)
+        if self.begins(tick):
+            self.base = self._bar_line(tick)
         self._held[pitch] = note
         self._insert(note)
+
+    def begins(self, tick: int) -> bool:
+        """Whether a note that is played now begins a new phrase."""
+        last = max((each.until(tick) for each in self.notes[-RECENT:]), default=None)
+        return last is None or tick - last >= SILENCE * self.metre.bar
 
     def release(self, tick: int, pitch: int, at: float) -> None:
         """The player's key goes up."""
@@ -78,9 +82,9 @@ class Memory:
     def phrase(self, until: int) -> tuple[Phrase, int]:
         """The phrase up to `until`, at which held keys are taken to be let go, and the tick of its time 0."""
         bar = self.metre.bar
-        if until - self._base > BACK * bar:
-            self._base = self._bar_line(until) - (BACK // 2) * bar
-        base = min(self._base, self._bar_line(until))
+        if until - self.base > BACK * bar:
+            self.base = self._bar_line(until) - (BACK // 2) * bar
+        base = min(self.base, self._bar_line(until))
         notes = tuple(
             Note(
                 note.onset - base,
@@ -90,30 +94,32 @@ class Memory:
             )
             for note in self.notes
             if base <= note.onset < until
-        )
+        )[-MAX_NOTES:]
         return Phrase(notes=notes, metre=self.metre), base
 
     def onsets(self) -> list[float]:
-        """When the player's notes of the phrase were played, in seconds."""
-        return [note.at for note in self.notes if not note.ours and note.onset >= self._base]
+        """When the player's last notes of the phrase were played, in seconds."""
+        recent = self.notes[-RECENT:]
+        return [note.at for note in recent if not note.ours and note.onset >= self.base]
+
+    def since(self) -> float:
+        """When the player's first note of the phrase was played, in seconds; 0 if there is none."""
+        return next((note.at for note in self.notes if not note.ours and note.onset >= self.base), 0.0)
 
     def retime(self, tick: Callable[[float], int]) -> None:
         """Another tempo was found in the playing: the phrase's notes were at other ticks than was thought."""
-        first = min(self.onsets(), default=None)
-        if first is None:
-            return
-        for note in self.notes:
-            if not note.ours and note.onset >= self._base:
-                note.onset = tick(note.at)
-                if note.duration is not None:
-                    note.duration = max(SHORTEST, tick(note.ended) - note.onset)
-        self._base = min(self._base, self._bar_line(tick(first)))
+        phrase = [note for note in self.notes if not note.ours and note.onset >= self.base]
+        for note in phrase:
+            note.onset = tick(note.at)
+            if note.duration is not None:
+                note.duration = max(SHORTEST, tick(note.ended) - note.onset)
+        self.base = min((self._bar_line(note.onset) for note in phrase), default=self.base)
         self.notes.sort(key=lambda note: note.onset)
 
     def forget(self, before: int) -> None:
         """Let go of what ended `KEPT` bars before `before`."""
         oldest = before - KEPT * self.metre.bar
-        self.notes = [note for note in self.notes if note.until(before) >= oldest]
+        self.notes = [note for note in self.notes[-MOST:] if note.until(before) >= oldest]
 
     def _insert(self, note: Played) -> None:
         place = len(self.notes)

@@ -117,12 +117,8 @@ class Player:
     @property
     def start(self) -> int:
         """Where the segment begins that plays, or will."""
-        return self._current.start if self._current else 0
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self._current.end if self._current else 0
+        current = self._current  # the view looks from another thread
+        return current.start if current else 0
 
     # -- what the player does --------------------------------------------------------------------------
 

@@ -218,7 +218,7 @@ def test_broken_files_do_no_harm(changes, cut):
 )
 def test_floods_stay_small(event, monkeypatch):
     """Much of one thing, the first two of which mido's own reader does not come back from."""
-    monkeypatch.setattr(midi, "MAX_SONG", 5_000)
+    monkeypatch.setattr(midi.reading, "MAX_SONG", 5_000)
     flood = file(ONE + event * 100_000)
     tracemalloc.start()
     try:
@@ -229,7 +229,7 @@ def test_floods_stay_small(event, monkeypatch):
 
 
 def test_says_what_it_cut(monkeypatch):
-    monkeypatch.setattr(midi, "MAX_SONG", 2)
+    monkeypatch.setattr(midi.reading, "MAX_SONG", 2)
     song = midi.read(file(ONE * 3))
     assert spans(song) == [(0, 480, 60), (480, 480, 60)]
     assert "the first 2 notes are taken" in song.remarks[0]
@@ -272,3 +272,25 @@ def test_a_late_hand_opens_no_new_bar(tmp_path):
     midi.write(path, [midi.Track("", [Note(0, 1440, 60), Note(1440, 560, 62)])])
     phrase, _, _ = midi.phrase_before(midi.read(path))
     assert phrase.end == 1920
+
+
+def test_a_song_is_extended_with_all_that_is_in_it(tmp_path):
+    """Instruments, pedals, words and SysEx stay; what still sounds at the seam is ended; no note hangs."""
+    lyrics, sysex = b"\0\xff\5\2la", b"\0\xf0\4\x7e\x7f\1\xf7"
+    held = b"\0\x90\x43\x50" + b"\x8f\x00\x80\x43\0"
+    data = file(lyrics + sysex + b"\0\xc0\x18" + b"\0\xb0\x40\x7f" + ONE + held + END, division=480)
+    path = tmp_path / "a.mid"
+    song = midi.read(data)
+    assert song.programs == {0: 0x18}
+    midi.extend(path, song, 1920, [midi.Track("New", [Note(1920, 480, 72)], 1, 5)], ["seed 5"])
+    read = midi.read(path)
+    assert spans(read) == [(0, 480, 60), (480, 1440, 67), (1920, 480, 72)]
+    assert (read.programs, read.remarks) == ({0: 0x18, 1: 5}, [])
+    first = mido.MidiFile(path).tracks[0]
+    assert [message.type for message in first if message.time == 0][:5] == [
+        "text",
+        "lyrics",
+        "sysex",
+        "program_change",
+        "control_change",
+    ]

@@ -133,7 +133,8 @@ class Asking:
 
     def _heard(self, event: object) -> None:
         if isinstance(event, Result) and isinstance(event.output, MelodyHeard):
-            self.key, self.sure = event.output.key, event.output.sure
+            if event.output.notes:
+                self.key, self.sure = event.output.key, event.output.sure
             self._client.ack(event.job)
         if isinstance(event, Result | Failed | Cancelled):
             self._hearing = ""

@@ -15,7 +15,6 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.live import Live
 from rich.segment import Segment
 from rich.style import Style
-from rich.text import Text
 
 from bridge.messages import PPQ, Metre
 from bridge.scales import SCALES, parse_key
@@ -105,26 +104,26 @@ class View:
                 live.update(picture, refresh=True)
 
     def _run_plain(self) -> None:
-        said: list[str] = []
+        said: dict[str, str] = {}
         while not self._over.wait(1 / FRAMES):
-            for text in plain(self._shot()):
-                if text not in said[-8:]:
+            for what, text in plain(self._shot()).items():
+                if said.get(what, "") != text:
                     self._console.print(text, highlight=False, markup=False, soft_wrap=True)
-                    said.append(text)
-            del said[:-8]
+                said[what] = text
 
 
-def plain(shot: Shot) -> Iterator[str]:
-    """What there is to say of a moment, a line each; the same line again is not news."""
-    yield STATES[shot.state][0].lower()
+def plain(shot: Shot) -> dict[str, str]:
+    """What there is to say of a moment, in lines, each under a name: it is news when it is another."""
+    lines = {"message": shot.message, "state": STATES[shot.state][0].lower()}
+    lines |= {
+        lamp.name: f"{lamp.name}: {'yes' if lamp.lit else 'no'}"
+        for lamp in shot.lamps
+        if lamp.lit is not None
+    }
+    lines["tempo"] = f"tempo: {shot.tempo:.0f} ({shot.source})"
     if shot.key:
-        yield f"key: {shot.key}"
-    yield f"tempo: {shot.tempo:.0f} ({shot.source})"
-    for lamp in shot.lamps:
-        if lamp.lit is not None:
-            yield f"{lamp.name}: {'there' if lamp.lit else 'not there'}"
-    if shot.message:
-        yield shot.message
+        lines["key"] = f"key: {shot.key}"
+    return {what: text for what, text in lines.items() if text}
 
 
 @dataclass
@@ -339,8 +338,3 @@ def _fit(line: Iterable[Segment], width: int) -> Iterator[Segment]:
 @lru_cache(maxsize=1024)
 def _style(ink: str, ground: str, bold: bool = False) -> Style:
     return Style(color=ink, bgcolor=ground, bold=bold or None)
-
-
-def banner(lines: Sequence[str]) -> Text:
-    """What is said at the start, before anything moves."""
-    return Text("\n".join(lines), style=INK)

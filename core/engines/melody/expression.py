@@ -120,18 +120,16 @@ class Expression:
         return notes
 
     def _swung(self, at: int) -> float:
-        """A grid tick in protocol ticks; straight eighths and sixteenths move, triplets do not."""
+        """A grid tick in protocol ticks; straight notes move, triplets only if they have to."""
+        beat, place = divmod(at, PPQ)
         if self.swing == 0.5 or self.metre.beat % PPQ:
             return float(at * TICK)
-        beat, place = divmod(at, PPQ)
-        if place % 6:
-            return float(at * TICK)
-        moved = (
-            place / EIGHTH * self.swing
-            if place <= EIGHTH
-            else self.swing + (place - EIGHTH) / EIGHTH * (1 - self.swing)
-        )
-        return (beat + moved) * PLAYED_PPQ
+        straight = place if place % 3 == 0 else place - place % 6
+        if straight <= EIGHTH:
+            moved = straight / EIGHTH * self.swing
+        else:
+            moved = self.swing + (straight - EIGHTH) / EIGHTH * (1 - self.swing)
+        return (beat + (moved if place == straight else max(moved, place / PPQ))) * PLAYED_PPQ
 
     def _held(self, step: Step) -> float:
         """Short notes are detached as the player does it; long ones by no more time than those."""

@@ -92,7 +92,7 @@ def draw(
     begin, bar, end = prompt.end, prompt.metre.bar, end_of(prompt, controls.bars)
     tune = History.of(_shifted(prompt.steps, shift), prompt.start, prompt.metre, mode)
     shaper = Shaper(controls, tune, shift, begin, end, prompt.key or keys.guess(prompt.steps).key)
-    aim = rank.aim_of(prompt.steps, shaper.rest, controls.density)
+    aim = rank.Aim.of(prompt.steps, prompt.start, prompt.metre, shaper.rest, controls.density)
     steps, nats, until = list(prompt.steps), 0.0, begin
     section = max(bar, min(SECTION * bar, SHORTEST * decoder.steps // bar * bar))
     while True:
@@ -113,7 +113,7 @@ def draw(
         candidates = []
         for each, gained in zip(rows.tunes, rows.nats, strict=True):
             made = _steps(each, len(prompt.steps), shift)
-            score = rank.score(made, nats + gained, begin, prompt.metre, aim)
+            score = rank.score(made, nats + gained, aim, controls.weights)
             candidates.append(Candidate(made, score, nats + gained))
         order = sorted(range(len(candidates)), key=lambda i: -candidates[i].score)
         best = candidates[order[0]]
@@ -178,10 +178,10 @@ class _Rows:
         chance = torch.rand((2, len(self.tunes)), generator=self._rng, dtype=torch.float64).numpy()
         controls = self._shaper.controls
         logits = self._decoder.pitch_logits(self._state)
-        pitch = _pick(logits + self._shaper.pitch(self.tunes), chance[0], controls)
+        pitch = _pick(self._shaper.pitch(logits, self.tunes), chance[0], controls)
         gained = _nats(logits, pitch)
         logits = self._decoder.duration_logits(self._state, pitch)
-        duration = _pick(logits + self._shaper.duration(self.tunes, pitch), chance[1], controls)
+        duration = _pick(self._shaper.duration(logits, self.tunes, pitch), chance[1], controls)
         gained = gained + _nats(logits, duration)
         for i, tune in enumerate(self.tunes):
             if tune.now < self._until:

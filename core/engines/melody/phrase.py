@@ -20,7 +20,7 @@ SLACK = 30.0  # protocol ticks: how far players usually are off
 # what it costs to believe that a beat is divided by so much; an error of SLACK costs 1
 DIVISIONS = {1: 0.0, 2: 1.0, 4: 2.5, 3: 3.0, 8: 6.0, 6: 7.0}
 AS_BEFORE = 1.0  # less for the division of the beat before
-BREATH = 12  # grid ticks: a shorter silence is part of how a note is played
+BREATH, BREATHING = 12, 0.15  # a silence shorter than so many grid ticks, or that share, belongs to its note
 DETACHED = 0.45  # a player who holds notes for a smaller share of their time plays staccato
 BELOW, LATELY = 15, 8  # semitones under the median of the last so many notes: not the same voice
 MEMORY = 1024  # notes; of longer phrases the last part is heard
@@ -171,7 +171,7 @@ def steps_of(played: Sequence[Played], end: int, bar: int) -> list[Step]:
         if usual < DETACHED:
             held /= usual
         length = max(6, round(held / 6) * 6)
-        if gap - length < BREATH:
+        if gap - length < max(BREATH, BREATHING * gap):
             length = gap
         steps.append(Step(each.note.pitch, length))
         at = each.onset + length

@@ -7,7 +7,7 @@ harmony, another piece to keep to (`Guide`), and not to repeat itself for ever.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from core.engines.melody.features import (
 )
 from core.engines.melody.history import History
 from core.engines.melody.keys import Key
+from core.engines.melody.rank import WEIGHTS, Weights
 from core.engines.melody.steps import PPQ, REST, Step
 
 Floats = NDArray[np.float32]
@@ -38,13 +39,22 @@ REACH = 5  # semitones beyond the phrase's range, if nothing else is asked for
 UNHEARD = (55, 84)  # range if nothing was played
 SHORTEST = 3  # ticks: a thirty-second note
 LOCK = 2.0  # nats; times log(1 - lock)
+PATIENCE = 0.75  # of a repetition; or as much as the prompt has
 ALIKE, MOTIF = 3.0, 1.5  # at similarity 1; minus that at 0
-STUCK = 2.0  # for each whole repetition too many
-BUSY, STEER = 1.6, 1.2  # an octave of duration, for an octave of density asked for, or missed so far
+STUCK = 2.0  # for each bar of repetition too many
+STEER = 1.2  # an octave of duration, for each octave of density that was missed so far
+FASTEST = 2  # octaves that durations are made shorter or longer at most
 CHORD = 2.5  # a note outside the chord on a downbeat
 
 TICKS = np.array(DURATIONS)
 OCTAVES = np.log2(TICKS / PPQ).astype(np.float32)  # of duration
+# for each octave from -FASTEST to FASTEST: the duration that much longer, len(DURATIONS) if there is none
+LONGER = np.array(
+    [
+        [DURATIONS.index(ticks) if ticks in DURATIONS else len(DURATIONS) for ticks in TICKS * 2.0**octaves]
+        for octaves in range(-FASTEST, FASTEST + 1)
+    ]
+)
 GRID = np.array([place % 3 == 0 or place % 4 == 0 for place in range(12)])
 
 
@@ -74,6 +84,7 @@ class Controls:
     similarity:    1 repeats, 0 avoids the prompt's motifs and what stood 1, 2, 4, 8 bars ago.
     ending:        "closed" on the tonic, "open" on another note of the dominant chord, both on a beat.
     chords:        what sounds meanwhile, in ticks of the prompt's time.
+    weights:       what candidates are ranked by.
     """
 
     bars: int = 4
@@ -89,6 +100,7 @@ class Controls:
     candidates: int = 6
     guide: Guide | None = None
     chords: Sequence[Chord] = ()
+    weights: Weights = WEIGHTS
 
 
 class Shaper:
@@ -124,7 +136,7 @@ class Shaper:
         self._masks: dict[tuple[int, bool], Floats] = {}
         self._motifs = _motifs(heard) if controls.similarity != 0.5 else {}
         self._patience = [
-            max(1.0, kept / (bars * self.metre.bar))
+            max(PATIENCE * bars, 1.0, kept / self.metre.bar)
             for kept, bars in zip(heard.most_kept, BARS_AGO, strict=True)
         ]
         ticks = heard.now - heard.start
@@ -139,8 +151,8 @@ class Shaper:
                 for step in controls.guide.steps
             ]
 
-    def pitch(self, tunes: Sequence[History]) -> Floats:
-        """What is added to the pitch logits of each tune, (tunes, PITCHES)."""
+    def pitch(self, logits: Floats, tunes: Sequence[History]) -> Floats:
+        """The pitch logits of each tune, (tunes, PITCHES), as they are to be drawn from."""
         bias = np.repeat(self._always[None], len(tunes), 0)
         for row, tune in zip(bias, tunes, strict=True):
             now = tune.now
@@ -153,18 +165,16 @@ class Shaper:
             row[0] += STEER * min(0.0, self._density_so_far(tune))
             if not np.isfinite(row).any():
                 row[:] = self._reachable
-        return bias
+        return logits + bias
 
-    def duration(self, tunes: Sequence[History], pitches: NDArray[np.int64]) -> Floats:
-        """What is added to the duration logits of each tune, (tunes, len(DURATIONS)), given its pitch."""
+    def duration(self, logits: Floats, tunes: Sequence[History], pitches: NDArray[np.int64]) -> Floats:
+        """The duration logits of each tune, (tunes, len(DURATIONS)), as they are to be drawn from."""
         bias = np.empty((len(tunes), len(DURATIONS)), np.float32)
         for row, tune, pitch in zip(bias, tunes, pitches.tolist(), strict=True):
             now = tune.now
             row[:] = self._mask(now, bool(self._ends[pitch]))
             controls = self.controls
-            lean = STEER * self._density_so_far(tune) - BUSY * math.log2(controls.density)
-            if lean:
-                row += lean * OCTAVES
+            row += STEER * self._density_so_far(tune) * OCTAVES
             weight = 2 * controls.similarity - 1
             if weight:
                 for ago in range(len(BARS_AGO)):
@@ -178,7 +188,27 @@ class Shaper:
                 at = bisect_right(self._guide_onsets, now)
                 if 0 < at < len(self._guide_onsets):
                     row[duration_index(self._guide_onsets[at] - now)] += controls.guide.duration
-        return bias
+        if self.controls.density != 1 and self._rate:
+            logits = np.stack([self._faster(*each) for each in zip(logits, tunes, strict=True)])
+        return logits + bias
+
+    def _faster(self, logits: Floats, tune: History) -> Floats:
+        """The durations of a tune that is as much faster as this one was too slow lately.
+
+        A note is drawn as long as the network would make one of twice that length, or of a mixture. Once the
+        tune is as busy as it should be, the network goes on in that manner by itself.
+        """
+        since = max(tune.start, tune.now - self.metre.bar)
+        first = bisect_left(tune.onsets, since)
+        made = max(0.5, sum(pitch > 0 for pitch in tune.pitches[first:])) / max(1, tune.now - since)
+        octaves = math.log2(self._rate / made) - self._density_so_far(tune)
+        octaves = max(-FASTEST, min(FASTEST - 1e-6, octaves))
+        whole = math.floor(octaves)
+        likely = np.append(np.exp(logits - logits.max()), 0)
+        part = octaves - whole
+        mixed = (1 - part) * likely[LONGER[whole + FASTEST]] + part * likely[LONGER[whole + FASTEST + 1]]
+        faster: Floats = np.log(mixed + 1e-6 * likely[:-1] + 1e-12).astype(np.float32)
+        return faster
 
     def _range(self, played: list[int], least: int, most: int) -> tuple[int, int]:
         """The lowest and the highest pitch, moved by octaves to where the network has notes for them."""
@@ -203,16 +233,14 @@ class Shaper:
     def _repeat(self, row: Floats, tune: History) -> None:
         """Lean to or from what the tune did before, and away from what it has done too often."""
         weight = 2 * self.controls.similarity - 1
-        for ago, bars in enumerate(BARS_AGO):
+        for ago in range(len(BARS_AGO)):
             then = tune.ago(ago)
             if not then or not then[2]:
                 continue
             if weight:
                 row[then[0]] += ALIKE * weight * (0.3 + 0.7 * tune.agreement[ago])
             if self.controls.guide is None:
-                row[then[0]] -= STUCK * max(
-                    0.0, tune.kept[ago] / (bars * self.metre.bar) - self._patience[ago]
-                )
+                row[then[0]] -= STUCK * max(0.0, tune.kept[ago] / self.metre.bar - self._patience[ago])
         for interval, _ in self._motif(tune):
             if interval is not None and 0 < tune.pitches[-1] + interval < PITCHES:
                 row[tune.pitches[-1] + interval] += MOTIF * weight

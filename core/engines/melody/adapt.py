@@ -21,7 +21,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -85,7 +87,6 @@ def run(request: MelodyTrainRequest, context: Context) -> Iterator[Emit]:
     yield Emit(Result(output=output, model=MODEL))
 
 
-@torch.no_grad()
 def load_style(data: Path, name: str, network: MelodyNetwork) -> MelodyNetwork:
     """A copy of `network` that plays in the style `name`, as fast as `network` itself.
 
@@ -112,13 +113,9 @@ def load_style(data: Path, name: str, network: MelodyNetwork) -> MelodyNetwork:
             value=f"{name}, of another version of the melody model",
             fix=again,
         )
-    styled = copy.deepcopy(network)
     try:
-        weights = own_styles.weights(data, name)
-        for layer in {part.rpartition(".")[0] for part in weights}:
-            added = torch.from_numpy(weights[f"{layer}.b"] @ weights[f"{layer}.a"])
-            styled.get_parameter(f"{layer}.weight").add_(added)
-    except (SafetensorError, KeyError, AttributeError, RuntimeError, ValueError) as error:
+        return merged(network, own_styles.weights(data, name))
+    except (OSError, SafetensorError, KeyError, AttributeError, RuntimeError, ValueError) as error:
         raise EngineError(
             "bad-model",
             "The style's file is damaged",
@@ -126,6 +123,15 @@ def load_style(data: Path, name: str, network: MelodyNetwork) -> MelodyNetwork:
             value=f"{name}, damaged on disk",
             fix=again,
         ) from error
+
+
+@torch.no_grad()
+def merged(network: MelodyNetwork, weights: dict[str, NDArray[np.float32]]) -> MelodyNetwork:
+    """A copy of `network` with an adapter (as `Learnt` has it) added into it."""
+    styled = copy.deepcopy(network)
+    for layer in {part.rpartition(".")[0] for part in weights}:
+        added = torch.from_numpy(weights[f"{layer}.b"] @ weights[f"{layer}.a"])
+        styled.get_parameter(f"{layer}.weight").add_(added)
     return styled
 
 
@@ -162,8 +168,7 @@ def learn(
     with _one_thread(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         adapted = _adapted(network)
-        heard = [window for tune in apart for window in _windows(tune)]
-        before = _bits(adapted, heard, check)
+        before = bits(adapted, apart, check)
         best = Learnt(_weights(adapted), before, before)
         passes = PASSES * sum(map(_notes, seen)) / STEP
         steps = min(max(round(passes), FEWEST), MOST)
@@ -190,7 +195,7 @@ def learn(
             nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()
             if (step + 1) % LOOK == 0 or step + 1 == steps:
-                after = _bits(adapted, heard, check)
+                after = bits(adapted, apart, check)
                 looks += 1
                 if after < best.after:
                     best, looks = Learnt(_weights(adapted), before, after), 0
@@ -203,6 +208,17 @@ def learn(
             fix="give more of them, and such that have something in common",
         )
     return best
+
+
+@torch.no_grad()
+def bits(network: MelodyNetwork, tunes: Sequence[Prompt], check: Check = lambda: None) -> float:
+    """Bits a step that it takes to foresee them, each in its key."""
+    nats, steps = 0.0, 0
+    for window in (window for tune in tunes for window in _windows(tune)):
+        check()
+        nats += _nats(network, window).item()
+        steps += window.pitch.numel()
+    return nats / math.log(2) / steps
 
 
 class _LowRank(nn.Module):
@@ -287,16 +303,6 @@ def _nats(network: MelodyNetwork, window: _Window) -> Tensor:
     return F.cross_entropy(pitch[0], window.pitch[0], reduction="sum") + F.cross_entropy(
         duration[0], window.duration[0], reduction="sum"
     )
-
-
-@torch.no_grad()
-def _bits(network: MelodyNetwork, windows: Sequence[_Window], check: Check) -> float:
-    """Bits a step."""
-    total = 0.0
-    for window in windows:
-        check()
-        total += _nats(network, window).item()
-    return total / math.log(2) / sum(window.pitch.numel() for window in windows)
 
 
 def _split(tunes: Sequence[Prompt], rng: random.Random, check: Check) -> tuple[list[Prompt], list[Prompt]]:

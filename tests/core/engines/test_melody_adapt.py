@@ -83,10 +83,8 @@ def test_a_style_foresees_phrases_it_was_not_shown_better_and_plays_as_it_was_me
     (style,) = own_styles.read(tmp_path).values()
     assert (style.name, style.after) == ("snaps", result.output.after)
     styled = adapt.load_style(tmp_path, "snaps", network)
-    fresh = [
-        window for seed in range(20, 24) for window in adapt._windows(adapt._heard(habit(seed), network))
-    ]
-    assert adapt._bits(styled, fresh, lambda: None) < 0.9 * adapt._bits(network, fresh, lambda: None)
+    fresh = [adapt._heard(habit(seed), network) for seed in range(20, 24)]
+    assert adapt.bits(styled, fresh) < 0.9 * adapt.bits(network, fresh)
     assert {name: weight.shape for name, weight in styled.state_dict().items()} == {
         name: weight.shape for name, weight in network.state_dict().items()
     }

@@ -5,6 +5,7 @@ Source: "Standard MIDI Files 1.0" (RP-001), MIDI Manufacturers Association.
 
 from .reading import HANGING, MAX_BYTES, read
 from .song import DRUMS, MAX_SONG, USUAL_TEMPO, Song, SongNote, end_of_bar, phrase_before
+from .voices import most_melodic
 from .writing import Track, extend, write
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Track",
     "end_of_bar",
     "extend",
+    "most_melodic",
     "phrase_before",
     "read",
     "write",

@@ -51,6 +51,13 @@ class Song:
         """Where the last note ends."""
         return max((note.onset + note.duration for note in self.notes), default=0)
 
+    def seconds(self, tick: int) -> float:
+        """How long it takes to play up to a tick."""
+        passed = 0.0
+        for (since, tempo), (until, _) in zip(self.tempos, [*self.tempos[1:], (MAX_TICK, 0.0)], strict=True):
+            passed += max(0, min(tick, until) - since) / PPQ * 60 / tempo
+        return passed
+
     def tempo_at(self, tick: int) -> float:
         """Quarter notes a minute at a tick."""
         return self.tempos[bisect_right(self.tempos, tick, key=lambda change: change[0]) - 1][1]

@@ -17,6 +17,7 @@ COMMANDS = {  # name -> (module, what it does)
     "style": ("style", "Paint a picture anew in one style or a blend of several."),
     "scene": ("scene", "Ideas for a 3D scene: pictures, plans, and files for every 3D program."),
     "midi": ("midi", "Play a phrase on a MIDI keyboard, press a pad, and the music goes on."),
+    "melody": ("melody", "Music that goes on from a MIDI file, with a piano roll and sound."),
     "library": ("library", "Look through, export and rate what Museloom has made."),
     "models": ("models", "List, fetch and remove the models' weights."),
     "jobs": ("jobs", "Show, watch and cancel what the daemon is working on."),

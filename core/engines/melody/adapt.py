@@ -61,7 +61,7 @@ Check = Callable[[], None]
 
 
 def run(request: MelodyTrainRequest, context: Context) -> Iterator[Emit]:
-    """Learn a style and keep it as a file. Raises `Invalid` or `EngineError` if the phrases teach nothing."""
+    """Learn a style and keep it as a file. Raises what `learn` raises."""
     network = context.models.get(MODEL, load)
     yield Emit(Progress(fraction=0.0, stage="Listening to the phrases"))
     tunes = []

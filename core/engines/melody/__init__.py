@@ -57,7 +57,7 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
             metre=request.phrase.metre,
             tempo=request.tempo,
             key=str(understood.key or ""),
-            score=score,
+            score=round(score, 3),
         )
 
     drawing = draw(listener.decoder(prompt), prompt, controls, rng, context.check)
@@ -85,10 +85,10 @@ def _controls(request: MelodyRequest, understood: Understood) -> Controls:
     guide, similarity, ending = None, request.similarity, request.ending
     lean = 2 * similarity - 1
     if request.mode == "loop":
-        strength = VERBATIM if similarity == 1 else 1 + 7 * similarity
+        strength = VERBATIM if similarity == 1 else 8 * similarity**2
         guide, similarity = Guide(bars.steps, bars.start, strength, strength), 0.5
     elif request.mode == "vary":
-        guide, similarity = Guide(bars.steps, bars.start, 5 * lean - 0.7, 4.0), 0.5
+        guide, similarity = Guide(bars.steps, bars.start, 6 * lean - 3, 4.0), 0.5
     elif request.mode == "answer":
         half = (request.bars + 1) // 2 * prompt.metre.bar
         guide = Guide(_first(bars.steps, half), bars.start, 1.5 + 3 * lean, 1.5 + 3 * max(0.0, lean))

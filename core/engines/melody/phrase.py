@@ -162,8 +162,8 @@ def steps_of(played: Sequence[Played], end: int, bar: int) -> list[Step]:
     """Notes and, where there is silence that is more than detached playing, rests; up to grid tick `end`."""
     steps: list[Step] = []
     shares: list[float] = []  # of the time to the next note that notes were held lately
-    following = [each.onset for each in played[1:]] + [end]
-    for each, next_onset in zip(played, following, strict=True):
+    following = [*(each.onset for each in played[1:]), end]
+    for each, next_onset in zip(played, following, strict=False):
         gap, held = next_onset - each.onset, each.note.duration / TICK
         if gap <= 2 * PPQ:
             shares = [*shares[-LATELY:], min(1.0, held / gap)]

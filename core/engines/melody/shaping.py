@@ -39,7 +39,7 @@ REACH = 5  # semitones beyond the phrase's range, if nothing else is asked for
 UNHEARD = (55, 84)  # range if nothing was played
 SHORTEST = 3  # ticks: a thirty-second note
 LOCK = 2.0  # nats; times log(1 - lock)
-PATIENCE = 0.75  # of a repetition; or as much as the prompt has
+PATIENCE = 0.5  # of a repetition; or as much as the prompt has
 ALIKE, MOTIF = 3.0, 1.5  # at similarity 1; minus that at 0
 STUCK = 2.0  # for each bar of repetition too many
 STEER = 1.2  # an octave of duration, for each octave of density that was missed so far
@@ -239,8 +239,7 @@ class Shaper:
                 continue
             if weight:
                 row[then[0]] += ALIKE * weight * (0.3 + 0.7 * tune.agreement[ago])
-            if self.controls.guide is None:
-                row[then[0]] -= STUCK * max(0.0, tune.kept[ago] / self.metre.bar - self._patience[ago])
+            row[then[0]] -= STUCK * max(0.0, tune.kept[ago] / self.metre.bar - self._patience[ago])
         for interval, _ in self._motif(tune):
             if interval is not None and 0 < tune.pitches[-1] + interval < PITCHES:
                 row[tune.pitches[-1] + interval] += MOTIF * weight

@@ -45,6 +45,7 @@ TICK = 0.1  # seconds between two looks at lanes and clocks
 SWEEP = 60.0  # seconds between two sweeps of orphaned blobs
 FREE_AFTER = 300.0  # seconds without a job after which lanes free their models
 STOP_GRACE = 10.0  # seconds that running jobs have to finish when the daemon stops
+SWITCH = 0.0005  # seconds that a file being encoded for the library may hold up the loop
 
 logger = logging.getLogger("museloom.daemon")
 
@@ -338,6 +339,7 @@ def main(listen: str | None = None) -> int:
         log.to_stderr()
     daemon = Daemon(data, runtime, settings.idle_seconds(), launch.take_over(lock), listen)
     keep_priority()
+    sys.setswitchinterval(SWITCH)
 
     def on_signal(number: int, frame: FrameType | None) -> None:
         daemon.stop()

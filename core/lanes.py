@@ -33,7 +33,7 @@ WARM = ("interactive",)
 PATIENT = {"OMP_WAIT_POLICY": "PASSIVE"}
 
 # one note is too little work to be shared out, and the other processors may be busy
-ALONE = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+ALONE = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 SOCKET = "lanes.sock"  # in the runtime directory
 START_TRIES = 3  # deaths of a lane before it was ever ready, after which its jobs fail
@@ -211,13 +211,18 @@ def set_priority(priority: Priority) -> None:
     of its own: desktops share the processor out among sessions (Linux's autogroups), and how nice one is
     within a session says nothing to another, such as a host's.
     """
-    with contextlib.suppress(OSError, AttributeError):  # not allowed to, or no such thing on this system
+    policy, level = POLICY[priority]
+    try:
+        os.sched_setscheduler(0, getattr(os, policy), os.sched_param(level))
+    except (OSError, AttributeError):  # not allowed to, or no such thing on this system
+        pass
+    else:
+        if priority == "raised":
+            return  # niceness means nothing to it
+    with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, 0, NICE[priority])
     with contextlib.suppress(OSError):
         Path("/proc/self/autogroup").write_text(f"{NICE[priority]}\n")
-    policy, level = POLICY[priority]
-    with contextlib.suppress(OSError, AttributeError):
-        os.sched_setscheduler(0, getattr(os, policy), os.sched_param(level))
 
 
 def keep_priority() -> None:

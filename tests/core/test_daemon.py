@@ -27,6 +27,11 @@ from bridge.messages import (
     Failed,
     GetWork,
     Image,
+    MelodyListen,
+    MelodyRequest,
+    Note,
+    Partial,
+    Phrase,
     Preview,
     Progress,
     PullRequest,
@@ -234,6 +239,42 @@ def test_lanes_have_their_priorities(daemon: Client) -> None:
     if hasattr(os, "SCHED_IDLE"):
         assert os.sched_getscheduler(lanes["batch"].pid) == os.SCHED_IDLE
     assert lanes["interactive"].nice() == 0
+
+
+def test_a_players_lane_runs_before_everything_else(daemon: Client) -> None:
+    allowed = "import os; os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))"
+    if subprocess.run([sys.executable, "-c", allowed], stderr=subprocess.DEVNULL).returncode:
+        pytest.skip("this user may not raise priorities")
+    outcome(daemon, daemon.submit(MelodyListen()))
+    report = daemon.ask(Status(), StatusReport)
+    realtime = next(lane.pid for lane in report.lanes if lane.name == "realtime")
+    assert os.sched_getscheduler(realtime) == os.SCHED_RR
+    assert os.sched_getscheduler(report.pid) & ~os.SCHED_RESET_ON_FORK == os.SCHED_RR
+    assert psutil.Process(realtime).environ()["OMP_NUM_THREADS"] == "1"
+
+
+def test_a_phrase_is_heard_while_it_is_played_and_its_first_note_comes_first(home: Path) -> None:
+    notes = tuple(
+        Note(480 * number, 480, pitch) for number, pitch in enumerate([60, 62, 64, 65, 67, 65, 64, 62])
+    )
+    with Client("test") as client:
+        for count in range(len(notes) + 1):
+            listened = client.submit(
+                MelodyListen(phrase=Phrase(notes=notes[:count])), stream="listen", keep="never"
+            )
+        heard, _ = outcome(client, listened)
+        assert heard.output.notes == len(notes)
+        job = client.submit(MelodyRequest(phrase=Phrase(notes=notes), bars=2, seed=3))
+        events = [event for event, _ in client.events(job, timeout=60)]
+        first = next(event.output for event in events if isinstance(event, Partial))
+        result = events[-1]
+        assert isinstance(result, Result)
+        assert len(first.notes) == 1
+        assert result.output.notes[0] == first.notes[0]
+        assert len(result.output.notes) > 1
+        works = client.ask(Works(), WorkList).works
+        assert [work.ability for work in works] == ["melody"]  # nothing is left of the listening
+    assert "listen" not in (home / "logs" / "daemon.log").read_text()
 
 
 def test_cancel_stops_a_running_job_at_once(daemon: Client) -> None:

@@ -153,6 +153,7 @@ def draw(pictures: list[tuple[list[Prompt], dict[str, list[list[Step]]]]], folde
                             axis.barh(pitch, duration * 0.93, left=at, color=colour)
                         at += duration
                 axis.set_xticks(range(0, prompt.end + (BARS + 1) * prompt.metre.bar, PPQ))
+                axis.set_xticklabels([])
                 axis.grid(axis="x", alpha=0.3)
                 axis.set_title(name)
         figure.tight_layout()

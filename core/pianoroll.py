@@ -12,10 +12,10 @@ from PIL import ImageDraw, ImageFont
 from bridge.messages import PPQ, Metre, Note
 from bridge.scales import SCALES, parse_key
 
-HEIGHT = 14  # pixels a semitone
+HEIGHT = 15  # pixels a semitone
 BEAT = 46  # pixels a quarter note, if the picture does not get wider than WIDEST by it
-WIDEST = 2400  # pixels of all notes
-LEFT, TOP, BOTTOM, RIGHT = 64, 62, 34, 20
+WIDEST = 1440  # pixels of all notes
+LEFT, TOP, BOTTOM, RIGHT = 64, 68, 34, 20
 ROOM = 3  # semitones above the highest and below the lowest note
 SCALE = 2  # drawn that much larger, then reduced: round corners become smooth
 
@@ -97,7 +97,7 @@ class _Sheet:
             if home or (scale and inside):
                 name = names[pitch % 12] + str(pitch // 12 - 1) * home
                 ink = WHITE if black else INK if home else FAINT
-                self._text(LEFT - 20, top + HEIGHT / 2, name, 9, ink, "mm")
+                self._text(LEFT - 20, top + HEIGHT / 2, name, 10, ink, "mm")
             self._box(LEFT, top + HEIGHT - 0.5, LEFT + width, top + HEIGHT, LINE)
 
     def bars(self, metre: Metre, end: int, rows: int, first: int) -> None:
@@ -112,7 +112,7 @@ class _Sheet:
         step = max(1, -(-34 // max(1, int(metre.bar * self._per_tick))))
         for number in range(0, -(-end // metre.bar), step):
             x = LEFT + number * metre.bar * self._per_tick
-            self._text(x + 4, below + 12, str(first + number), 11, FAINT, "lm")
+            self._text(x + 4, below + 12, str(first + number), 12, FAINT, "lm")
 
     def seam(self, start: int, rows: int) -> None:
         """Where the player stopped and Museloom began."""
@@ -131,15 +131,15 @@ class _Sheet:
 
     def words(self, title: str, facts: str, parts: Sequence[Part], width: int) -> None:
         """Above: the title and facts, and whose colour is whose."""
-        self._text(LEFT, 20, title, 17, INK, "lm")
-        self._text(LEFT, 42, facts, 12, FAINT, "lm")
+        self._text(LEFT, 20, title, 20, INK, "lm")
+        self._text(LEFT, 46, facts, 13, FAINT, "lm")
         x = float(width - RIGHT)
         for part in reversed(parts):
-            x -= self._draw.textlength(part.name, _font(12)) / SCALE
-            self._text(x, 42, part.name, 12, INK, "lm")
+            x -= self._draw.textlength(part.name, _font(13)) / SCALE
+            self._text(x, 46, part.name, 13, INK, "lm")
             x -= 18
             self._draw.rounded_rectangle(
-                [x * SCALE, 36 * SCALE, (x + 13) * SCALE, 48 * SCALE], 3 * SCALE, part.colour
+                [x * SCALE, 40 * SCALE, (x + 13) * SCALE, 52 * SCALE], 3 * SCALE, part.colour
             )
             x -= 16
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import wave
 from pathlib import Path
+
+import numpy as np
 
 FOLDERS = (
     "/usr/share/sounds/sf2",
@@ -15,6 +18,8 @@ FOLDERS = (
     "~/.local/share/soundfonts",
 )
 RATE = 44_100  # samples a second
+GAIN = 0.3  # leaves a full orchestra room
+LOUD = 0.9  # what the loudest sample is then brought to
 PATIENCE = 300.0  # seconds
 
 
@@ -43,7 +48,7 @@ def render(song: Path, sound: Path) -> None:
     font = soundfont()
     if font is None:
         raise OSError(missing())
-    options = ["-ni", "-q", "-r", str(RATE), "-T", "wav", "-F", str(sound.absolute())]
+    options = ["-ni", "-q", "-g", str(GAIN), "-r", str(RATE), "-T", "wav", "-F", str(sound.absolute())]
     command = ["fluidsynth", *options, str(font), str(song.absolute())]
     try:
         done = subprocess.run(
@@ -54,3 +59,15 @@ def render(song: Path, sound: Path) -> None:
     if done.returncode != 0 or not sound.exists():
         said = (done.stderr or done.stdout).strip().splitlines()
         raise OSError(f"fluidsynth: {said[-1]}" if said else f"fluidsynth ended with {done.returncode}")
+    _level(sound)
+
+
+def _level(sound: Path) -> None:
+    """Make a WAV file of 16-bit samples as loud as it may be."""
+    with wave.open(str(sound), "rb") as file:
+        form = file.getparams()
+        samples = np.frombuffer(file.readframes(form.nframes), "<i2").astype(np.float32)
+    samples *= LOUD * 32767 / max(1.0, float(np.abs(samples).max(initial=0)))
+    with wave.open(str(sound), "wb") as file:
+        file.setparams(form)
+        file.writeframes(samples.astype("<i2").tobytes())

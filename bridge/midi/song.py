@@ -97,7 +97,7 @@ class Song:
         for note in self.notes:
             if note.channel != DRUMS:
                 voices.setdefault((note.track, note.channel), []).append(note)
-        return voices
+        return dict(sorted(voices.items()))
 
 
 def phrase_before(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import filecmp
+import importlib.util
 import json
 import os
 import platform
@@ -26,7 +27,7 @@ import bridge
 from bridge import launch
 from bridge.client import Client, NoDaemon, Refused
 from bridge.messages import Status, StatusReport
-from core import __version__, hosts, settings
+from core import __version__, hosts, settings, sound
 from core.models import Shipped, manifest
 
 from .ui import JSON, Trouble, daemon_runs, print_json, size, stop_daemon
@@ -36,6 +37,7 @@ ROOM_FOR_WORKS = 1 << 30  # bytes
 MEMORY = 2 << 30  # bytes: torch, and a 4096 x 4096 layer in bfloat16
 TORCH_PATIENCE = 120.0  # seconds; the first import of torch reads a lot from the disk
 DAEMON_PATIENCE = 15.0  # seconds
+PORTS_PATIENCE = 15.0  # seconds; a JACK that hangs is waited for
 
 # Asks the engine itself, in a process of its own: a torch that hangs or crashes takes nothing with it.
 TORCH = """
@@ -43,6 +45,20 @@ import json, torch
 from core.engines.style import DEVICE, has_bfloat16
 print(json.dumps({"version": torch.__version__, "threads": torch.get_num_threads(),
                   "device": DEVICE.type, "bfloat16": has_bfloat16()}))
+"""
+
+# A MIDI system can take its process with it too.
+PORTS = """
+import json, rtmidi
+kinds = {rtmidi.API_LINUX_ALSA: "ALSA", rtmidi.API_UNIX_JACK: "JACK", rtmidi.API_MACOSX_CORE: "CoreMIDI",
+         rtmidi.API_WINDOWS_MM: "Windows"}
+found = {}
+for api in rtmidi.get_compiled_api():
+    try:
+        found[kinds.get(api, str(api))] = rtmidi.MidiIn(api).get_ports()
+    except Exception:
+        pass
+print(json.dumps(found))
 """
 
 
@@ -246,9 +262,38 @@ def _up_to_date(folder: Path) -> bool:
     return same and os.access(about["python"], os.X_OK)
 
 
+def midi() -> Iterator[Finding]:
+    """MIDI."""
+    if importlib.util.find_spec("rtmidi") is None:
+        fix = f"to play along with a keyboard: {sys.executable} -m pip install python-rtmidi"
+        yield Finding("MIDI ports", None, "python-rtmidi is not installed", fix)
+    else:
+        try:
+            done = subprocess.run(
+                [sys.executable, "-c", PORTS], capture_output=True, text=True, timeout=PORTS_PATIENCE
+            )
+            found: dict[str, list[str]] = json.loads(done.stdout) if done.returncode == 0 else {}
+        except subprocess.TimeoutExpired:
+            found = {}
+        names = [name for names in found.values() for name in names]
+        if not found:
+            fix = (
+                "load the module snd-seq (ALSA), or start JACK or PipeWire" if sys.platform == "linux" else ""
+            )
+            yield Finding("MIDI ports", None, "this system has no MIDI at the moment", fix)
+        else:
+            said = ", ".join(names) or "none: plug a keyboard in, or connect one to Museloom's own port"
+            yield Finding("MIDI ports", True if names else None, f"{' and '.join(found)}; inputs: {said}")
+    if missing := sound.missing():
+        fix = "to hear MIDI files: sudo apt install fluidsynth timgm6mb-soundfont"
+        yield Finding("Sound of MIDI files", None, missing, fix)
+    else:
+        yield Finding("Sound of MIDI files", True, f"fluidsynth with {sound.soundfont()}")
+
+
 def logs() -> Iterator[Finding]:
     """Logs."""
     yield Finding("Logs", None, str(settings.data_dir() / "logs"))
 
 
-CHECKS = (python, memory, runtime, data, torch, models, daemon, gimp, logs)
+CHECKS = (python, memory, runtime, data, torch, models, daemon, gimp, midi, logs)

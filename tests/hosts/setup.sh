@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # `make hosts`: the real hosts that tests/hosts/ drives. Safe to run again: what is there is kept.
 #
-#   GIMP 2.10, Xvfb, JACK   from this system's own packages (Debian bookworm, Ubuntu 24.04)
+#   GIMP 2.10, Xvfb, JACK, fluidsynth with a soundfont
+#                           from this system's own packages (Debian bookworm, Ubuntu 24.04)
 #   bpy                     Blender without a window, from PyPI, in a venv under $MUSELOOM_HOSTS
 #   GIMP 3.0, Blender       in a Debian trixie chroot under $MUSELOOM_HOSTS (/var/lib/museloom-hosts)
 #
@@ -12,8 +13,8 @@ hosts=${MUSELOOM_HOSTS:-/var/lib/museloom-hosts}
 trixie=$hosts/trixie
 root=$(cd "$(dirname "$0")/../.." && pwd)
 bpy_version=4.5.15
-local_packages=(gimp xvfb xauth xdotool imagemagick jackd2 debootstrap debian-archive-keyring dbus
-                fonts-dejavu-core)
+local_packages=(gimp xvfb xauth xdotool imagemagick jackd2 fluidsynth timgm6mb-soundfont debootstrap
+                debian-archive-keyring dbus fonts-dejavu-core)
 trixie_packages=(gimp gir1.2-gimp-3.0 python3-gi python3-venv blender python3-numpy xvfb xauth xdotool
                  imagemagick libgl1-mesa-dri dbus fonts-dejavu-core)
 
@@ -86,3 +87,4 @@ say "$(gimp --version 2>/dev/null | head -1)"
 say "$(in_trixie gimp --version 2>/dev/null | head -1) in $trixie"
 say "$(in_trixie blender --version 2>/dev/null | head -1) in $trixie"
 say "JACK $(dpkg-query -W -f '${Version}' jackd2), Xvfb $(dpkg-query -W -f '${Version}' xvfb)"
+say "fluidsynth $(dpkg-query -W -f '${Version}' fluidsynth), soundfont $(dpkg-query -W -f '${Version}' timgm6mb-soundfont)"

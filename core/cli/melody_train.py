@@ -35,7 +35,7 @@ def train(folder: Path, name: str, minutes: float, seed: int | None, as_json: bo
     """Learn a style from all the MIDI files in FOLDER.
 
     Afterwards `--style NAME` goes on in that style. Four phrases with a hundred notes are the least, thirty
-    pieces that have something in common are good. The melody is followed, drums are left out.
+    pieces that have something in common are good. Of each file the most melodic track is heard.
     """
     name = name or " ".join(re.findall(r"[^\W_]+", folder.resolve().name)) or "mine"
     request = MelodyTrainRequest(name=name, phrases=tuple(_read(folder)), minutes=minutes, seed=seed)
@@ -85,14 +85,15 @@ def styles(remove: str, as_json: bool) -> None:
 
 
 def phrases(song: midi.Song) -> list[Phrase]:
-    """The song in phrases of at most BARS bars, each in one metre and without long silences.
+    """Its melody in phrases of at most BARS bars, each in one metre and without long silences.
 
-    Percussion is left out. Each begins on the bar line before its first note.
+    The melody is the most melodic track. Each phrase begins on the bar line before its first note.
     """
+    voice = midi.most_melodic(song, 0, song.end)
     found: list[tuple[int, Metre, list[Note]]] = []
     end = 0
-    for onset, duration, pitch, velocity, channel, _ in song.notes:
-        if channel == midi.DRUMS:
+    for onset, duration, pitch, velocity, channel, track in song.notes:
+        if (track, channel) != voice:
             continue
         since, metre = song.metre_at(onset)
         if (

@@ -108,6 +108,7 @@ def test_a_song_is_cut_where_it_pauses_changes_metre_or_gets_long() -> None:
             *notes(1, 20),
             *notes(23, 2),  # after two silent bars
             midi.SongNote(24 * BAR + 10, QUARTER, 40, 80, midi.DRUMS, 1),
+            *(midi.SongNote(bar * BAR, BAR, 36, 80, 1, 2) for bar in range(40)),  # a bass
             midi.SongNote(waltz + QUARTER, QUARTER, 62, 80, 0, 0),
         ],
         tempos=[(0, 120.0)],

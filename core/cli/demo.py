@@ -1,4 +1,4 @@
-"""`museloom demo`: the first ten minutes. Thinks of scenes, paints photographs, writes a page to look at."""
+"""`museloom demo`: the first ten minutes. Scenes, music, paintings, and a page to look at and listen to."""
 
 from __future__ import annotations
 
@@ -12,20 +12,23 @@ import webbrowser
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import msgspec
 from PIL import Image as Picture
 
+from bridge import midi
 from bridge.client import Client
 from bridge.messages import Image, ScenePlan, SceneRequest, StyleRequest
 from core import hosts_blender
 
+from . import melody
 from .models import fetch_usual
 from .ui import Reporter, note, visit
 
 PHOTOS = Path(__file__).with_name("photos")
+PHRASES = Path(__file__).with_name("phrases")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,23 @@ class Scene(NamedTuple):
     figure: str
 
 
+class Tune(NamedTuple):
+    """A piece of music of the page: which phrase, and what is asked for."""
+
+    phrase: str
+    title: str
+    wishes: dict[str, Any]
+
+
+TUNES = [
+    Tune(
+        "greensleeves",
+        "Greensleeves, gone on",
+        {"bars": 8, "ending": "closed", "seed": 1},
+    ),
+    Tune("late-train", "Four bars of pop, answered", {"mode": "answer", "bars": 4, "seed": 1}),
+]
+
 FOUR_IDEAS = "abandoned greenhouse at dawn, overgrown"
 SCENES = [
     "a lighthouse on a cliff in a storm",
@@ -75,13 +95,14 @@ SCENES = [
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
 def demo(out: Path, show: bool) -> None:
-    """Think of 3D scenes, paint three photographs in many styles, and write a page of the results."""
+    """Think of 3D scenes, go on with music, paint photographs, and write a page of the results."""
     out.mkdir(parents=True, exist_ok=True)
     with visit("demo") as client, Reporter() as reporter:
         fetch_usual(client, reporter)
         ideas = [_scene(client, FOUR_IDEAS, number, out, reporter) for number in range(4)]
         built = _built(ideas[0].plan, out)
         scenes = [_scene(client, prompt, 0, out, reporter) for prompt in SCENES]
+        music = "".join(_play(client, tune, out, reporter) for tune in TUNES)
         captions = [
             _paint(client, painting, out / f"{number:02}.jpg", reporter)
             for number, painting in enumerate(PAINTINGS)
@@ -90,7 +111,8 @@ def demo(out: Path, show: bool) -> None:
         (out / f"{photo}.jpg").write_bytes((PHOTOS / f"{photo}.jpg").read_bytes())
     page = out / "index.html"
     four = "".join(idea.figure for idea in ideas) + built
-    page.write_text(_page(four, "".join(scene.figure for scene in scenes), captions), encoding="utf-8")
+    more = "".join(scene.figure for scene in scenes)
+    page.write_text(_page(four, more, music, captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
@@ -128,6 +150,18 @@ def _built(plan: ScenePlan, out: Path) -> str:
     return _figure("blender.png", "The first idea, built in Blender and rendered with Cycles")
 
 
+def _play(client: Client, tune: Tune, out: Path, reporter: Reporter) -> str:
+    """Go on with one phrase, into the folder `out`; its figure, with a player if it can be heard."""
+    song = midi.read(PHRASES / f"{tune.phrase}.mid")
+    place = melody.Place.find(song)
+    arrival = reporter.run(client, place.request(**tune.wishes), [], tune.title)
+    file = out / f"{tune.phrase}.mid"
+    made = melody.save(client, arrival, song, place, file, tune.title)
+    heard = f'<audio controls preload="none" src="{made.sound.name}"></audio>' if made.sound else ""
+    extra = f'{heard}<a href="{file.name}" download>{file.name}</a>'
+    return _figure(made.picture.name, tune.title, extra)
+
+
 def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter) -> str:
     """Paint one picture into the file `target`; returns what it is called."""
     with Picture.open(PHOTOS / f"{painting.photo}.jpg") as file:
@@ -144,11 +178,13 @@ def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter)
     return request.title
 
 
-def _page(ideas: str, scenes: str, captions: list[str]) -> str:
-    """The contact sheet: scenes, then a row a photograph, the original first."""
+def _page(ideas: str, scenes: str, music: str, captions: list[str]) -> str:
+    """The contact sheet: scenes, music, then a row a photograph, the original first."""
     rows = io.StringIO()
     rows.write(f'<h2>Four ideas for “{FOUR_IDEAS}”</h2><section class="scenes">{ideas}</section>\n')
     rows.write(f'<h2>More scenes</h2><section class="scenes">{scenes}</section>\n')
+    rows.write("<h2>Music: what was played in blue, what Museloom made of it in red</h2>")
+    rows.write(f'<section class="music">{music}</section>\n')
     rows.write("<h2>Three photographs, painted</h2>\n")
     for photo in dict.fromkeys(painting.photo for painting in PAINTINGS):
         rows.write(f"<section>{_figure(f'{photo}.jpg', 'The photograph')}")
@@ -159,10 +195,10 @@ def _page(ideas: str, scenes: str, captions: list[str]) -> str:
     return _PAGE.replace("<!-- rows -->", rows.getvalue())
 
 
-def _figure(file: str, caption: str) -> str:
+def _figure(file: str, caption: str, extra: str = "") -> str:
     return (
         f'<figure><a href="{file}"><img src="{file}" alt="{html.escape(caption)}"></a>'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+        f"<figcaption>{html.escape(caption)}{extra}</figcaption></figure>"
     )
 
 
@@ -170,7 +206,7 @@ _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>Museloom: what it painted</title>
+<title>Museloom: what it made</title>
 <style>
   body { margin: 0 auto; max-width: 1500px; padding: 2.5rem 1.5rem; background: #f4f1ea; color: #2b2723;
          font: 16px/1.5 Georgia, serif; }
@@ -179,16 +215,20 @@ _PAGE = """<!doctype html>
   p { margin: .3rem 0 2rem; max-width: 46rem; }
   section { display: grid; grid-template-columns: repeat(5, 1fr); gap: 1rem; margin-bottom: 1.6rem; }
   section.scenes { grid-template-columns: repeat(4, 1fr); }
+  section.music { grid-template-columns: 1fr 1fr; }
   figure { margin: 0; }
   img { display: block; width: 100%; border-radius: 3px; box-shadow: 0 1px 4px #0004; }
   figcaption { font-size: .85rem; padding-top: .35rem; color: #6a6259; }
-  @media (max-width: 800px) { section, section.scenes { grid-template-columns: repeat(2, 1fr); } }
+  .music figcaption { display: flex; align-items: center; gap: 1rem; flex-wrap: wrap; }
+  audio { height: 2rem; flex: 1; min-width: 12rem; }
+  @media (max-width: 800px) { section, section.scenes { grid-template-columns: repeat(2, 1fr); }
+                              section.music { grid-template-columns: 1fr; } }
 </style>
 <h1>Museloom</h1>
 <p>Made on this computer, offline, by the daemon that also serves Blender and GIMP. The
 scenes are drawn as they will stand when Blender has built them. Click a picture to see it in full.</p>
 <!-- rows -->
 <p><small>Photographs: astronaut by NASA, rocket by SpaceX, coffee by Rachel Michetti; all in the public
-domain (from the scikit-image collection).</small></p>
+domain (from the scikit-image collection). Greensleeves is traditional.</small></p>
 </html>
 """

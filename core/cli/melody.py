@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
+from PIL.Image import Image as Picture
 
 from bridge import midi
 from bridge.client import Arrival, Client
-from bridge.messages import GetWork, Invalid, MelodyOutput, MelodyRequest, Metre, Note, Phrase, WorkDetail
+from bridge.messages import (
+    PPQ,
+    GetWork,
+    Invalid,
+    MelodyOutput,
+    MelodyRequest,
+    Metre,
+    Note,
+    Phrase,
+    WorkDetail,
+)
 from core import encode, pianoroll, sound
 
 from . import pictures
@@ -156,57 +167,79 @@ def go_on(
     for remark in song.remarks:
         note(f"{source.name}: {remark}")
     place = Place.find(song, at, hear, track, channel)
-    tempo = min(max(place.tempo, TEMPOS[0]), TEMPOS[1])
-    request = MelodyRequest(phrase=place.phrase, start=place.at - place.begin, tempo=tempo, **wishes)
+    request = place.request(**wishes)
     request.check([])
+    title = song.title or source.stem.replace("_", " ")
     with connect("melody") as client, Reporter() as reporter:
         arrival = reporter.run(client, request, [], request.title)
-        texts = _texts(client, arrival)
-    result = arrival.event
-    output = result.output
-    new = [moved(made, place.begin) for made in output.notes]
-    voice_channel = place.voice[1]
-    program = song.programs.get(voice_channel)
-    try:
-        if only:
-            alone = [moved(made, -place.at) for made in new]
-            lone = midi.Track("Museloom", alone, voice_channel, program)
-            whole = midi.Song([], [(0, place.tempo)], [(0, output.metre)])
-            pictures.put(target, lambda part: midi.write(part, [lone], whole.tempos, whole.metres, texts))
-            seconds = whole.seconds(output.end - output.start)
-        else:
-            added = midi.Track("Museloom", new, _free(song, voice_channel), program)
-            pictures.put(target, lambda part: midi.extend(part, song, place.at, [added], texts))
-            seconds = song.seconds(place.begin + output.end)
-    except OSError as error:
-        raise wrong("OUT", f"{target}, which cannot be written ({error})", "take another file") from error
-    picture = target.with_suffix(".png")
-    roll(place, output, song.title or source.stem, result.seed).save(picture)
-    heard = _sound(target, seconds)
+        made = save(client, arrival, song, place, target, title, only=only)
+    result, output = arrival.event, arrival.event.output
     if as_json:
         print_json(
             {
                 "file": str(target),
-                "picture": str(picture),
-                "sound": str(heard) if heard else None,
+                "picture": str(made.picture),
+                "sound": str(made.sound) if made.sound else None,
                 "work": result.work,
                 "seed": result.seed,
                 "model": result.model,
                 "seconds": round(result.seconds, 3),
                 "track": place.voice[0] + 1,
-                "channel": voice_channel + 1,
+                "channel": place.voice[1] + 1,
                 "bar": song.bar_at(place.at),
                 "tempo": round(place.tempo, 3),
                 "metre": _metre(output.metre),
                 "key": output.key,
-                "notes": len(new),
+                "notes": len(output.notes),
                 "score": output.score,
             }
         )
         return
-    files = ", ".join(path.name for path in (picture, heard) if path)
+    files = ", ".join(path.name for path in (made.picture, made.sound) if path)
     facts = f"{output.key or 'no key'}, {place.tempo:.0f} bpm, seed {result.seed}"
-    click.echo(f"{target} ({files}): {len(new)} notes from bar {song.bar_at(place.at)}, {facts}")
+    click.echo(f"{target} ({files}): {len(output.notes)} notes from bar {song.bar_at(place.at)}, {facts}")
+
+
+class Made(NamedTuple):
+    """The files beside a melody's .mid. sound: None where it cannot be made."""
+
+    picture: Path
+    sound: Path | None
+
+
+def save(
+    client: Client,
+    arrival: Arrival,
+    song: midi.Song,
+    place: Place,
+    target: Path,
+    title: str,
+    *,
+    only: bool = False,
+) -> Made:
+    """Write what was made: the MIDI file `target`, its picture, its sound. Raises `Trouble`."""
+    output: MelodyOutput = arrival.event.output
+    channel = place.voice[1]
+    program = song.programs.get(channel)
+    texts = _texts(client, arrival)
+    picture = target.with_suffix(".png")
+    roll = _roll(place, output, title, arrival.event.seed)
+    try:
+        if only:
+            alone = [_moved(note, -output.start) for note in output.notes]
+            tracks = [midi.Track("Museloom", alone, channel, program)]
+            head = ([(0, place.tempo)], [(0, output.metre)], texts)
+            pictures.put(target, lambda part: midi.write(part, tracks, *head))
+            seconds = (output.end - output.start) / PPQ * 60 / place.tempo
+        else:
+            new = [_moved(note, place.begin) for note in output.notes]
+            tracks = [midi.Track("Museloom", new, _free(song, channel), program)]
+            pictures.put(target, lambda part: midi.extend(part, song, place.at, tracks, texts))
+            seconds = song.seconds(place.begin + output.end)
+        pictures.put(picture, lambda part: roll.save(part, "PNG"))
+    except OSError as error:
+        raise wrong("OUT", f"{target}, which cannot be written ({error})", "take another file") from error
+    return Made(picture, _sound(target, seconds))
 
 
 class Place:
@@ -217,9 +250,19 @@ class Place:
         self.phrase, self.begin, self.tempo = midi.phrase_before(song, hear, at, voice)
         self.first_bar = song.bar_at(self.begin)
 
+    def request(self, **wishes: Any) -> MelodyRequest:
+        """What to ask for, with these fields of `MelodyRequest`."""
+        tempo = min(max(self.tempo, TEMPOS[0]), TEMPOS[1])
+        return MelodyRequest(phrase=self.phrase, start=self.at - self.begin, tempo=tempo, **wishes)
+
     @classmethod
     def find(
-        cls, song: midi.Song, bar: int | None, hear: int, track: int | None, channel: int | None
+        cls,
+        song: midi.Song,
+        bar: int | None = None,
+        hear: int = HEARD,
+        track: int | None = None,
+        channel: int | None = None,
     ) -> Place:
         """The place that the options mean; says which voice was chosen. Raises `Trouble`."""
         voices = {
@@ -246,14 +289,14 @@ class Place:
         return cls(song, voice, at, hear)
 
 
-def roll(place: Place, output: MelodyOutput, title: str, seed: int) -> Any:
+def _roll(place: Place, output: MelodyOutput, title: str, seed: int) -> Picture:
     """The picture of a phrase and what was made of it."""
     metre = output.metre
     skipped = max(0, (output.start - SHOWN * metre.bar) // metre.bar)
     parts = [
         pianoroll.Part("You", _shown(place.phrase, output.start, skipped * metre.bar), pianoroll.PLAYER),
         pianoroll.Part(
-            "Museloom", [moved(n, -skipped * metre.bar) for n in output.notes], pianoroll.MUSELOOM
+            "Museloom", [_moved(n, -skipped * metre.bar) for n in output.notes], pianoroll.MUSELOOM
         ),
     ]
     facts = [output.key or "no key", f"{place.tempo:.0f} bpm", _metre(metre), f"seed {seed}"]
@@ -269,13 +312,13 @@ def roll(place: Place, output: MelodyOutput, title: str, seed: int) -> Any:
     )
 
 
-def moved(note: Note, ticks: int) -> Note:
+def _moved(note: Note, ticks: int) -> Note:
     """The same note, `ticks` later."""
     return Note(note.onset + ticks, note.duration, note.pitch, note.velocity)
 
 
 def _shown(phrase: Phrase, until: int, since: int) -> list[Note]:
-    return [moved(note, -since) for note in phrase.notes if since <= note.onset < until]
+    return [_moved(note, -since) for note in phrase.notes if since <= note.onset < until]
 
 
 def _texts(client: Client, arrival: Arrival) -> list[str]:

@@ -29,11 +29,12 @@ PASSING = ("no-daemon", "crashed", "stopping", "busy")  # failures after which i
 class Made(NamedTuple):
     """Music for request `number`: its notes so far, onsets in session ticks.
 
-    end: where it ends, if that is all; text: then what was asked for and how it can be made again.
+    start, end: where it begins, and ends if that is all; text: then what was asked for, and the seed.
     """
 
     number: int
     notes: tuple[Note, ...]
+    start: int
     end: int | None = None
     text: str = ""
 
@@ -146,15 +147,16 @@ class Asking:
                 Note(note.onset + asked.base, note.duration, note.pitch, note.velocity)
                 for note in output.notes
             )
+            start = output.start + asked.base
             if isinstance(event, Partial):
-                return Made(asked.number, notes)
+                return Made(asked.number, notes, start)
             del self._jobs[event.job]
             self._client.ack(event.job)
             self._work = event.work
             if output.key:
                 self.key = output.key
             text = f"{asked.request.title}, key {output.key or 'none'}, seed {event.seed}"
-            return Made(asked.number, notes, output.end + asked.base, text)
+            return Made(asked.number, notes, start, output.end + asked.base, text)
         if isinstance(event, Failed | Cancelled):
             asked = self._jobs.pop(event.job)
             if isinstance(event, Failed):

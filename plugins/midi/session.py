@@ -314,8 +314,7 @@ class Session:
     def _made(self, made: Made, now: float) -> None:
         """Some music has come."""
         if made.text:
-            bar = made.notes[0].onset // self.rules.metre.bar + 1 if made.notes else 0
-            self._keep(lambda takes: takes.text(f"Bar {bar}: {made.text}"))
+            self._keep(lambda takes: takes.text(made.start, made.text))
         self._do(self.player.got(self.tick(now), made.number, made.notes, made.end))
 
     # -- whose time it is ------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ class _Tempo(Struct, frozen=True, tag="tempo"):
 
 
 class _Text(Struct, frozen=True, tag="text"):
+    tick: int
     text: str
 
 
@@ -93,11 +94,10 @@ class Takes:
         if self._journal is not None:
             self._put(_Tempo(tick, tempo))
 
-    def text(self, text: str) -> None:
-        """Say what was asked for, with its seed: it becomes a text event."""
-        if self._journal is None:
-            return
-        self._put(_Text(text))
+    def text(self, tick: int, text: str) -> None:
+        """Say what was asked for from `tick` on, and its seed: a text event. The last word counts."""
+        if self._journal is not None:
+            self._put(_Text(tick, text))
 
     def write(self, tick: int, at: float) -> None:
         """Write the take as it is at `tick`; what still sounds is in it as far as that."""
@@ -168,6 +168,8 @@ def _write(journal: Path, target: Path, held: Sequence[_Sounded]) -> bool:
     tempos = {0: head.tempo} | {
         max(0, line.tick - head.bar): line.tempo for line in lines if isinstance(line, _Tempo)
     }
+    texts = {line.tick: line.text for line in lines if isinstance(line, _Text)}
+    bars = {tick: (tick - head.bar) // head.metre.bar + 1 for tick in texts}
     draft = target.with_suffix(".writing")
     midi.write(
         draft,
@@ -177,7 +179,7 @@ def _write(journal: Path, target: Path, held: Sequence[_Sounded]) -> bool:
         ],
         sorted(tempos.items()),
         [(0, head.metre)],
-        ["Made with Museloom", *(line.text for line in lines if isinstance(line, _Text))],
+        ["Made with Museloom", *(f"Bar {bars[tick]}: {text}" for tick, text in sorted(texts.items()))],
     )
     with draft.open("rb+") as file:
         os.fsync(file.fileno())

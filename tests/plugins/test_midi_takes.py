@@ -28,7 +28,8 @@ def test_a_take_has_both_on_tracks_of_their_own_from_a_bar_line_with_the_seed(tm
     takes = Takes(tmp_path, Metre(3, 4))
     takes.tempo(0, 90)
     play(takes, 5, 1.0)
-    takes.text("continue 1 bar, seed 42")
+    takes.text(6 * BAR, "Continue 2 bars, seed 41")
+    takes.text(6 * BAR, "Continue 1 bar, seed 42")
     takes.tempo(6 * BAR, 96)
     takes.write(7 * BAR, 2.0)
     (file,) = tmp_path.glob("*.mid")
@@ -42,7 +43,7 @@ def test_a_take_has_both_on_tracks_of_their_own_from_a_bar_line_with_the_seed(tm
     texts = [
         message.text for track in mido.MidiFile(file).tracks for message in track if message.type == "text"
     ]
-    assert "continue 1 bar, seed 42" in texts
+    assert texts == ["Made with Museloom", "Bar 2: Continue 1 bar, seed 42"]
 
 
 def test_a_second_stop_writes_the_same_file_longer_and_a_long_pause_begins_another(tmp_path: Path) -> None:

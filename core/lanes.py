@@ -196,6 +196,7 @@ class Lanes:
 
 
 NICE: dict[Priority, int] = {"raised": -10, "normal": 0, "idle": 19}
+SESSION_NICE = NICE | {"idle": 10}  # a tenth of what another program wants all of: it still gets on
 POLICY: dict[Priority, tuple[str, int]] = {
     "raised": ("SCHED_RR", 1),  # below JACK and its clients, above everything that is not sound
     "normal": ("SCHED_OTHER", 0),
@@ -206,8 +207,8 @@ POLICY: dict[Priority, tuple[str, int]] = {
 def set_priority(priority: Priority) -> None:
     """Give this process a priority, as far as the system lets it; call it before there are other threads.
 
-    "idle" runs only when nobody else wants the processor, "raised" whenever it has something to do. Where
-    the policies for that are not to be had, nice says the same less strictly. The process must lead a session
+    "idle" runs when nobody else wants the processor, "raised" whenever it has something to do. Where the
+    policies for that are not to be had, nice says the same less strictly. The process must lead a session
     of its own: desktops share the processor out among sessions (Linux's autogroups), and how nice one is
     within a session says nothing to another, such as a host's.
     """
@@ -222,7 +223,7 @@ def set_priority(priority: Priority) -> None:
     with contextlib.suppress(OSError, AttributeError):
         os.setpriority(os.PRIO_PROCESS, 0, NICE[priority])
     with contextlib.suppress(OSError):
-        Path("/proc/self/autogroup").write_text(f"{NICE[priority]}\n")
+        Path("/proc/self/autogroup").write_text(f"{SESSION_NICE[priority]}\n")
 
 
 def keep_priority() -> None:

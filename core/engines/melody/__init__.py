@@ -60,7 +60,7 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
             score=round(score, 3),
         )
 
-    drawing = draw(listener.decoder(prompt), prompt, controls, rng, context.check)
+    drawing = draw(listener.decoder(prompt), understood.opening, controls, rng, context.check)
     while True:
         try:
             settled = next(drawing)
@@ -99,6 +99,7 @@ def _controls(request: MelodyRequest, understood: Understood) -> Controls:
         allowed=allowed,
         similarity=similarity,
         ending=ending,
+        home=key,
         guide=guide,
         chords=bars.chords,
     )

@@ -45,6 +45,23 @@ class Prompt(NamedTuple):
         return self.start + sum(step.duration for step in self.steps)
 
 
+class Opening(NamedTuple):
+    """A prompt as the network hears it, `shift` semitones up: made ready before anything is asked for."""
+
+    prompt: Prompt
+    shift: int
+    tune: History
+    rows: Features
+
+    @classmethod
+    def of(cls, prompt: Prompt, decoder: Decoder) -> Opening:
+        """Of what the prompt says."""
+        shift = shift_of(prompt)
+        mode = prompt.key.mode if prompt.key else 0
+        tune = History.of(_shifted(prompt.steps, shift), prompt.start, prompt.metre, mode)
+        return cls(prompt, shift, tune, window(prompt, shift, decoder))
+
+
 class Candidate(NamedTuple):
     """log_likelihood: nats, of all steps, as the network has it without controls. score: see `rank`."""
 
@@ -68,7 +85,8 @@ def generate(
     check:    called between steps, may raise to stop.
     decoder:  one of this network that has perhaps heard some of the prompt; without one a new one is made.
     """
-    drawing = draw(decoder or Decoder(network), prompt, controls, rng, check)
+    decoder = decoder or Decoder(network)
+    drawing = draw(decoder, Opening.of(prompt, decoder), controls, rng, check)
     if on_first is not None:
         on_first(next(drawing)[0])
     while True:
@@ -81,22 +99,22 @@ def generate(
 
 def draw(
     decoder: Decoder,
-    prompt: Prompt,
+    opening: Opening,
     controls: Controls,
     rng: torch.Generator,
     check: Callable[[], None],
 ) -> Generator[list[Step], None, list[Candidate]]:
     """As `generate`. Yields all steps that are settled: the first, then section by section."""
-    shift = shift_of(prompt)
-    mode = prompt.key.mode if prompt.key else 0
+    prompt, shift, tune, heard = opening
+    tune = tune.copy()
     begin, bar, end = prompt.end, prompt.metre.bar, end_of(prompt, controls.bars)
-    tune = History.of(_shifted(prompt.steps, shift), prompt.start, prompt.metre, mode)
-    shaper = Shaper(controls, tune, shift, begin, end, prompt.key or keys.guess(prompt.steps).key)
+    home = controls.home or prompt.key or keys.guess(prompt.steps).key
+    shaper = Shaper(controls, tune, shift, begin, end, home)
     aim = rank.Aim.of(prompt.steps, prompt.start, prompt.metre, shaper.rest, controls.density)
     steps, nats, until = list(prompt.steps), 0.0, begin
     section = max(bar, min(SECTION * bar, SHORTEST * decoder.steps // bar * bar))
     while True:
-        state = decoder.prefill(window(Prompt(steps, *prompt[1:]), shift, decoder))
+        state = decoder.prefill(heard)
         until = min(end, until + section, tune.now + SHORTEST * decoder.steps)
         rows = _Rows(tune, state, decoder, shaper, rng, until)
         if tune.now == begin:
@@ -122,6 +140,7 @@ def draw(
         if tune.now >= end:
             return [candidates[i] for i in order]
         yield best.steps
+        heard = window(Prompt(steps, *prompt[1:]), shift, decoder)
 
 
 def end_of(prompt: Prompt, bars: int) -> int:

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from bridge.scales import SCALES, key_name, parse_key
 from core.engines.melody.features import MODES
-from core.engines.melody.network import KEYS
 from core.engines.melody.steps import PPQ, REST, Step
 
 Floats = NDArray[np.float32]
@@ -23,6 +22,9 @@ MAJOR = (6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88)
 MINOR = (6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17)
 TRUST, DOUBT = 0.8, 0.4  # of the head and of the profile; on validation tunes right in 82 % after 2 or 4 bars
 HEAD_FROM = 8  # steps; it never saw fewer
+_PROFILES = np.array([np.roll(shape, tonic) for shape in (MAJOR, MINOR) for tonic in range(12)])
+_PROFILES -= _PROFILES.mean(1, keepdims=True)
+_PROFILES /= np.linalg.norm(_PROFILES, axis=1, keepdims=True)
 _MODE_OF = {
     "harmonic minor": "minor",
     "melodic minor": "minor",
@@ -104,12 +106,9 @@ def guess(steps: Sequence[Step], head: Floats | None = None, chords: Floats | No
 
 def _fit(heard: Floats) -> Floats:
     """How well it fits each key, in nats, (KEYS): a correlation, taken more seriously the more was heard."""
-    profiles = np.array([np.roll(shape, tonic) for shape in (MAJOR, MINOR) for tonic in range(12)])
-    profiles -= profiles.mean(1, keepdims=True)
     centred = heard - heard.mean()
-    fit = profiles @ centred / (np.linalg.norm(profiles, axis=1) * np.linalg.norm(centred) + 1e-9)
+    fit = _PROFILES @ centred / (np.linalg.norm(centred) + 1e-9)
     result: Floats = (fit * min(12.0, 3.0 + 1.5 * float(heard.sum()))).astype(np.float32)
-    assert len(result) == KEYS
     return result
 
 

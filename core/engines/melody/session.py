@@ -11,10 +11,10 @@ from core import own_styles
 from core.engines.melody import keys, phrase
 from core.engines.melody.adapt import load_style
 from core.engines.melody.decoder import Decoder, Floats, load
-from core.engines.melody.generate import Prompt, shift_of, window
+from core.engines.melody.generate import Opening, Prompt
 from core.engines.melody.keys import Guess, Key
 from core.engines.melody.network import MelodyNetwork
-from core.engines.melody.phrase import TICK, Heard
+from core.engines.melody.phrase import Heard
 from core.models import ModelStore
 
 MODEL = "melody"
@@ -27,7 +27,7 @@ class Understood(NamedTuple):
     """A phrase with its key. found: by ear, if that was asked for."""
 
     heard: Heard
-    prompt: Prompt
+    opening: Opening
     key: Key | None
     found: Guess | None
 
@@ -35,6 +35,11 @@ class Understood(NamedTuple):
     def bars(self) -> float:
         """How long the phrase is."""
         return (self.prompt.end - self.heard.start) / self.heard.metre.bar
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is gone on from."""
+        return self.opening.prompt
 
 
 class Session:
@@ -58,26 +63,28 @@ class Session:
 
     def listen(self, understood: Understood) -> None:
         """Hear it with the decoder that would go on from it."""
-        prompt = understood.prompt
-        decoder = self.decoder(prompt)
-        decoder.prefill(window(prompt, shift_of(prompt), decoder))
+        self.decoder(understood.prompt).prefill(understood.opening.rows)
 
     def _understand(self, played: Phrase, key: str, until: int) -> Understood:
         heard = phrase.hear(played, until)
-        start = heard.start if heard.steps else round(until / TICK)
-        prompt = Prompt(heard.steps, start, heard.metre, None)
+        prompt = Prompt(heard.steps, heard.start, heard.metre, None)
         if key == "off":
-            return Understood(heard, prompt, None, None)
+            return Understood(heard, self._opening(prompt), None, None)
         if key != "auto":
             said = Key.parse(key)
-            return Understood(heard, prompt._replace(key=said), said, None)
+            return Understood(heard, self._opening(prompt._replace(key=said)), said, None)
         if not heard.steps:
-            return Understood(heard, prompt._replace(key=UNPLAYED), UNPLAYED, Guess(None, 0.0))
-        state = self._ear.prefill(window(prompt, shift_of(prompt), self._ear))
+            opening = self._opening(prompt._replace(key=UNPLAYED))
+            return Understood(heard, opening, UNPLAYED, Guess(None, 0.0))
+        opening = self._opening(prompt)
+        state = self._ear.prefill(opening.rows)
         found = keys.guess(heard.steps, self._ear.key_logits(state)[0], _weights(heard))
-        if found.sure >= TRUSTED:
-            prompt = prompt._replace(key=found.key)
-        return Understood(heard, prompt, found.key, found)
+        if found.key and found.sure >= TRUSTED:
+            opening = self._opening(prompt._replace(key=found.key))
+        return Understood(heard, opening, found.key, found)
+
+    def _opening(self, prompt: Prompt) -> Opening:
+        return Opening.of(prompt, self.decoder(prompt))
 
 
 def _weights(heard: Heard) -> Floats | None:

@@ -83,6 +83,7 @@ class Controls:
     lowest, highest: pitches; None: REACH semitones beyond the prompt.
     similarity:    1 repeats, 0 avoids the prompt's motifs and what stood 1, 2, 4, 8 bars ago.
     ending:        "closed" on the tonic, "open" on another note of the dominant chord, both on a beat.
+    home:          the key to end in, if it is not the prompt's.
     chords:        what sounds meanwhile, in ticks of the prompt's time.
     weights:       what candidates are ranked by.
     """
@@ -99,6 +100,7 @@ class Controls:
     ending: Ending = "any"
     candidates: int = 6
     guide: Guide | None = None
+    home: Key | None = None
     chords: Sequence[Chord] = ()
     weights: Weights = WEIGHTS
 
@@ -228,7 +230,9 @@ class Shaper:
         return frozenset((home.tonic,)) if self.controls.ending == "closed" else home.triad
 
     def _of(self, classes: frozenset[int]) -> NDArray[np.bool_]:
-        return np.isin(self._classes, list(classes))
+        among = np.zeros(12, bool)
+        among[list(classes)] = True
+        return among[self._classes]
 
     def _repeat(self, row: Floats, tune: History) -> None:
         """Lean to or from what the tune did before, and away from what it has done too often."""

@@ -294,3 +294,24 @@ def test_a_song_is_extended_with_all_that_is_in_it(tmp_path):
         "program_change",
         "control_change",
     ]
+
+
+def test_time_passes_as_the_tempo_says():
+    song = midi.Song([], [(0, 120), (960, 60)], [(0, Metre())])
+    assert [song.seconds(tick) for tick in (0, 480, 960, 1440)] == [0, 0.5, 1, 2]
+
+
+@pytest.mark.parametrize("named", [0, 1, 2], ids=["by what it plays", "by its instrument", "by its name"])
+def test_the_melody_is_found(named, tmp_path):
+    """Among chords, a bass and drums; of two alike, the one whose instrument or name says so."""
+    tune = [Note(i * 240, 230, 67 + (0, 2, 4, 7, 5)[i % 5]) for i in range(32)]
+    low = [Note(i * 480, 470, 40 + (0, 7)[i % 2]) for i in range(16)]
+    chords = [Note(i * 1920, 1900, pitch) for i in range(4) for pitch in (60, 64, 67, 72)]
+    tracks = [midi.Track("one", chords, 0), midi.Track("two", low, 1), midi.Track("three", low, 9)]
+    if named:
+        tracks.append(midi.Track("four", tune, 2, 33 if named == 1 else 0))
+    tracks.append(midi.Track("Lead" if named == 2 else "five", tune, 3))
+    midi.write(tmp_path / "a.mid", tracks)
+    song = midi.read(tmp_path / "a.mid")
+    assert midi.most_melodic(song, 0, 7680) == (len(tracks), 3)
+    assert midi.most_melodic(song, 9000, 9600) is None

@@ -28,7 +28,9 @@ Schedule = Sequence[tuple[float, list[int]]]
 class Jack:
     """A JACK server with no sound card: periods of 128 frames at 48 kHz, 2.7 ms. Use it in a `with`."""
 
-    options = ("--no-realtime",)
+    # Real time where the system allows it, and -S: a period lasts until all have had their turn. Else what a
+    # program does not read in time on a busy machine is overwritten, and events are lost or come twice.
+    options = ("-S",)
 
     def __init__(self) -> None:
         self.name = f"museloom-{os.getpid()}"

@@ -12,7 +12,8 @@ from typing import Any
 
 import torch
 
-from bridge.messages import MelodyOutput, MelodyRequest, Partial, Result
+from bridge.messages import Invalid, MelodyOutput, MelodyRequest, Partial, Result
+from bridge.messages.melody import MAX_TICK
 from core.engines import Context, Emit
 from core.engines.melody.expression import Expression, Feel
 from core.engines.melody.generate import draw, end_of
@@ -28,13 +29,18 @@ VERBATIM = 1000.0  # nats: nothing outweighs it
 def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
     """Yield the first note as soon as it is known, sections of long pieces, the best candidate; the result.
 
-    Raises `EngineError` if there is no style of the request's name, `Cancelled` between notes.
+    Raises `EngineError` if there is no style of the request's name, `Invalid` for a start beyond all time,
+    `Cancelled` between notes.
     """
     listener = session(context.models, request.style)
     start = start_after(request.phrase) if request.start is None else request.start
     understood = listener.understand(request.phrase, request.key, start)
     prompt = understood.prompt
     end = end_of(prompt, request.bars) * TICK
+    if end >= MAX_TICK:
+        raise Invalid(
+            "start", start, f"begin before tick {MAX_TICK - request.bars * request.phrase.metre.bar}"
+        )
     controls = _controls(request, understood)
     rng = torch.Generator().manual_seed(context.seed)
     metre = prompt.metre

@@ -1,6 +1,7 @@
 """The network run step by step: what was heard is kept, so that each new step costs itself only.
 
-Plain numpy on one thread: with so few rows, torch spends more time on calling its operators than in them.
+Plain numpy: with so few rows, torch spends more time on calling its operators than in them. One thread is
+best (OMP_NUM_THREADS=1, as the realtime lane has it): two wait for each other on a busy machine.
 What does not depend on the input is worked out once: all embeddings become one table, the norms' weights go
 into the matrices that follow them. Keys and values of all rows lie in one row of memory, those of the phrase
 first, once for all candidates; a mask says who may look at what.

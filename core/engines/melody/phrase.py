@@ -6,8 +6,10 @@ A note more changes nothing but the end, so that a phrase can be heard while it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bridge.messages import PPQ as PLAYED_PPQ
 from bridge.messages import Note, Phrase
@@ -23,6 +25,7 @@ AS_BEFORE = 1.0  # less for the division of the beat before
 BREATH, BREATHING = 12, 0.15  # a silence shorter than so many grid ticks, or that share, belongs to its note
 DETACHED = 0.45  # a player who holds notes for a smaller share of their time plays staccato
 BELOW, LATELY = 15, 8  # semitones under the median of the last so many notes: not the same voice
+LONG_SILENCE = 16  # bars; what was before is forgotten
 MEMORY = 1024  # notes; of longer phrases the last part is heard
 MEMORY_BARS = 16  # so many bars are forgotten at a time
 SHARE = 0.1  # of its window that a note of a chord sounds at least
@@ -58,6 +61,7 @@ def hear(phrase: Phrase, until: int) -> Heard:
     """The phrase up to protocol tick `until`, where new music begins."""
     metre = Metre(phrase.metre.numerator, phrase.metre.denominator)
     notes = sorted((note for note in phrase.notes if note.onset < until), key=_order)
+    notes = _lately(notes, until, phrase.metre.bar)
     if len(notes) > MEMORY:
         block = MEMORY_BARS * phrase.metre.bar
         first = -(-notes[-MEMORY].onset // block) * block
@@ -129,7 +133,7 @@ def on_grid(onsets: Sequence[int], beat: int) -> list[int]:
 
     What lies on the grid already, as in most files, stays where it is.
     """
-    if all(onset % TICK == 0 for onset in onsets):
+    if all(onset % (3 * TICK) == 0 or onset % (4 * TICK) == 0 for onset in onsets):
         return [onset // TICK for onset in onsets]
     result: list[int] = []
     before = 0
@@ -224,6 +228,17 @@ def _between(steps: Sequence[Step], at: int, first: int, last: int) -> list[Step
     if at < last:
         result.append(Step(REST, last - max(at, first)))
     return result
+
+
+def _lately(notes: Sequence[Note], until: int, bar: int) -> list[Note]:
+    """The notes after the last long silence; one before tick `until` is made shorter by whole bars."""
+    first = 0
+    for index, (note, following) in enumerate(pairwise(notes)):
+        if following.onset - note.onset - note.duration > LONG_SILENCE * bar:
+            first = index + 1
+    end = max((note.onset + note.duration for note in notes[first:]), default=until)
+    later = max(0, (until - end) // bar - LONG_SILENCE) * bar
+    return [replace(note, onset=note.onset + later) if later else note for note in notes[first:]]
 
 
 def _unit(phrase: Phrase) -> int:

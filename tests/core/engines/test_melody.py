@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bridge.messages import (
+    Invalid,
     MelodyHeard,
     MelodyListen,
     MelodyOutput,
@@ -183,6 +187,11 @@ def test_it_stops_between_notes_when_it_is_cancelled(models: ModelStore) -> None
     assert asked(models) == asked(models)  # and is as good as new
 
 
+def test_music_that_would_end_after_the_last_tick_is_refused(models: ModelStore) -> None:
+    with pytest.raises(Invalid, match="start"):
+        asked(models, start=(1 << 31) - 1)
+
+
 def test_nothing_played_and_too_much_played(models: ModelStore) -> None:
     empty = asked(models, "", bars=4)
     assert (empty.start, empty.end) == (0, 4 * 1920)
@@ -190,3 +199,47 @@ def test_nothing_played_and_too_much_played(models: ModelStore) -> None:
     hour = Phrase(notes=tuple(Note(i * 240, 200, 60 + i * 7 % 12) for i in range(20_000)))
     output = outputs(models, MelodyRequest(phrase=hour, bars=2))[-1]
     assert output.end - output.start == 2 * 1920
+
+
+notes_of_any_kind = st.builds(
+    Note, st.integers(0, 40_000), st.integers(1, 4000), st.integers(0, 127), st.integers(1, 127)
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(notes_of_any_kind, min_size=1, max_size=40),
+    st.builds(Metre, st.integers(1, 32), st.sampled_from((1, 2, 4, 8, 16, 32))),
+    st.sampled_from(("continue", "answer", "vary", "loop")),
+    st.one_of(st.none(), st.integers(0, 60_000), st.just(1 << 30)),
+    st.sampled_from(("any", "open", "closed")),
+    st.sampled_from(("auto", "off", "F# blues", "C whole tone")),
+    st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0.25, 4), st.floats(0.05, 2)),
+    st.one_of(st.none(), st.integers(0, 123)),
+)
+def test_whatever_is_played_there_is_music_in_its_place(
+    models, played, metre, mode, start, ending, key, wishes, lowest
+) -> None:
+    similarity, lock, density, temperature = wishes
+    request = MelodyRequest(
+        phrase=Phrase(notes=tuple(played), metre=metre),
+        mode=mode,
+        start=start,
+        ending=ending,
+        key=key,
+        lowest=lowest,
+        highest=None if lowest is None else min(127, lowest + 4),
+        similarity=similarity,
+        lock=lock,
+        density=density,
+        temperature=temperature,
+        bars=1,
+        candidates=2,
+    )
+    request.check(())
+    result = outputs(models, request)[-1]
+    assert result.start == start if start is not None else result.start % metre.bar == 0
+    assert result.end % metre.bar == 0
+    assert all(result.start <= note.onset < result.end for note in result.notes)
+    assert all(note.onset + note.duration <= result.end for note in result.notes)
+    assert all(a.onset + a.duration <= b.onset for a, b in pairwise(result.notes))

@@ -126,7 +126,7 @@ def through_the_daemon(presses: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="ml-") as home:
         os.environ |= {"MUSELOOM_RUNTIME": f"{home}/run", "MUSELOOM_DATA": f"{home}/data"}
         with contextlib.suppress(OSError, AttributeError):  # as the plug-in's own thread
-            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(2))
         with Client("benchmark") as client:
             for beside in ("nothing", "a style is learnt"):
                 with contextlib.nullcontext() if beside == "nothing" else learning(client):

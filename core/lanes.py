@@ -198,7 +198,7 @@ class Lanes:
 NICE: dict[Priority, int] = {"raised": -10, "normal": 0, "idle": 19}
 SESSION_NICE = NICE | {"idle": 10}  # a tenth of what another program wants all of: it still gets on
 POLICY: dict[Priority, tuple[str, int]] = {
-    "raised": ("SCHED_RR", 1),  # below JACK and its clients, above everything that is not sound
+    "raised": ("SCHED_RR", 2),  # below JACK and its clients, above everything that is not sound
     "normal": ("SCHED_OTHER", 0),
     "idle": ("SCHED_IDLE", 0),
 }
@@ -224,6 +224,16 @@ def set_priority(priority: Priority) -> None:
         os.setpriority(os.PRIO_PROCESS, 0, NICE[priority])
     with contextlib.suppress(OSError):
         Path("/proc/self/autogroup").write_text(f"{SESSION_NICE[priority]}\n")
+
+
+def give_way() -> None:
+    """This thread computes: those that carry messages, which it has started before, run before it from now on.
+
+    In real time threads of one priority wait for each other, and a first note would leave with the last.
+    """
+    with contextlib.suppress(OSError, AttributeError):
+        if os.sched_getscheduler(0) == os.SCHED_RR:
+            os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
 
 
 def keep_priority() -> None:

@@ -28,7 +28,7 @@ from bridge.messages import Cancelled as CancelledEvent
 from core import __version__, log, settings, spool
 from core.engines import ABILITIES, Cancelled
 from core.errors import EngineError, explain
-from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, set_priority
+from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, give_way, set_priority
 from core.models import ModelStore
 
 logger = logging.getLogger("museloom.lane")
@@ -155,7 +155,9 @@ def main() -> None:
     log.to_stderr()
     set_priority(LANES[lane])
     threading.Thread(target=_leave_with_daemon, daemon=True).start()
-    Worker(lane, endpoint, Path(data)).run()
+    worker = Worker(lane, endpoint, Path(data))
+    give_way()
+    worker.run()
 
 
 if __name__ == "__main__":

@@ -173,17 +173,22 @@ class Scheduler:
                 log.exception("a note could not be sent")
 
 
-def raise_priority() -> None:
-    """Let this thread run before others, as far as this user may: real time, else nicer than the rest."""
+def raise_priority(realtime: int = REALTIME) -> None:
+    """Let this thread run before others, as far as this user may: real time, else nicer than the rest.
+
+    realtime: 1 to 99. What this thread starts does not inherit it: a daemon is no player.
+    """
     if sys.platform == "win32":
         kernel = ctypes.windll.kernel32
-        kernel.SetThreadPriority(kernel.GetCurrentThread(), 15)  # THREAD_PRIORITY_TIME_CRITICAL
+        level = 15 if realtime >= REALTIME else 2  # THREAD_PRIORITY_TIME_CRITICAL, _HIGHEST
+        kernel.SetThreadPriority(kernel.GetCurrentThread(), level)
         return
     if sys.platform != "linux":
         return  # elsewhere priorities are the process's, not the thread's
     thread = threading.get_native_id()
     try:
-        os.sched_setscheduler(thread, os.SCHED_FIFO, os.sched_param(REALTIME))
+        policy = os.SCHED_FIFO | os.SCHED_RESET_ON_FORK
+        os.sched_setscheduler(thread, policy, os.sched_param(realtime))
     except OSError:
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, thread, NICENESS)

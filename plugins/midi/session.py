@@ -27,11 +27,12 @@ from .asking import Asking, Failure, Made
 from .clock import Clock
 from .memory import Memory
 from .player import Action, Ask, Drop, Panic, Play, Player, Rules, Say, Silence
-from .scheduler import Scheduler
+from .scheduler import Scheduler, raise_priority
 from .takes import Takes
 from .triggers import KNOBS, Edges, Setup, Trigger
 from .view import Lamp, Shot
 
+URGENT = 10  # real-time priority of the main thread: before the view, after the notes
 IDLE = 0.25  # seconds that are slept at most
 SOON = 0.005  # while the clock that tells where the music is has not come
 SHOWN = 8.0  # seconds that a message stays
@@ -153,6 +154,7 @@ class Session:
 
     def run(self) -> None:
         """Until `stop`, or an error. Leaves no note sounding and no take unwritten, whatever happens."""
+        raise_priority(URGENT)
         try:
             while not self.over:
                 self._step(self._wait())

@@ -21,9 +21,11 @@ from bridge.scales import SCALES, parse_key
 
 from .memory import Played
 from .player import State
+from .scheduler import raise_priority
 from .triggers import note_name
 
 FRAMES = 10  # a second
+LEAST = 1  # real-time priority: whoever else waits for this thread waits for the interpreter it holds
 COLUMN = PPQ // 4  # ticks
 PAST = 0.6  # of the width is what has been
 GUTTER = 4  # columns for the names of notes
@@ -94,6 +96,7 @@ class View:
         self._thread.join(2)
 
     def _run(self) -> None:
+        raise_priority(LEAST)
         if not self._console.is_terminal:
             self._run_plain()
             return

@@ -227,7 +227,7 @@ def set_priority(priority: Priority) -> None:
 
 
 def give_way() -> None:
-    """This thread computes: those that carry messages, which it has started before, run before it from now on.
+    """This thread computes: the threads it has started, which carry messages, run before it from now on.
 
     In real time threads of one priority wait for each other, and a first note would leave with the last.
     """

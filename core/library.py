@@ -8,13 +8,10 @@ work, so no two are the same.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
-import os
 import re
 import sqlite3
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -57,7 +54,8 @@ class Library:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._migrate()
-        self._encoder = ThreadPoolExecutor(1, "encoder", initializer=_low_priority)
+        # at the usual priority: put aside while it holds Python's lock, it would hold up the daemon too
+        self._encoder = ThreadPoolExecutor(1, "encoder")
         self._encoding: dict[str, Future[str]] = {}
         self._recover()
 
@@ -297,12 +295,6 @@ def _encode(data: Path, work: WorkInfo) -> str:
     finally:
         part.unlink(missing_ok=True)  # a full disk must not be kept full
     return sha256
-
-
-def _low_priority() -> None:
-    """Linux gives each thread its own priority: the encoder yields to everybody."""
-    with contextlib.suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 19)
 
 
 def _result(row: sqlite3.Row) -> Result:

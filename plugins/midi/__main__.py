@@ -14,7 +14,7 @@ from rich.console import Console
 from bridge import midi
 from bridge.client import Client
 from bridge.launch import CannotStart
-from bridge.messages import Invalid, MelodyRequest, Metre, Phrase
+from bridge.messages import Invalid, MelodyRequest, Metre, Note, Phrase
 from bridge.messages.melody import check_key
 
 from . import simulate, triggers
@@ -129,7 +129,7 @@ def main(
     if listing:
         _list()
         return
-    request = MelodyRequest(phrase=Phrase(), **wanted)
+    request = MelodyRequest(phrase=Phrase(notes=(Note(0, 1, 60),)), **wanted)  # the phrase is still to come
     request.check([])
     phrase = None
     if file is not None:

@@ -94,13 +94,13 @@ def a_phrase(rng: np.random.Generator) -> Phrase:
 
 
 def press(client: Client, phrase: Phrase) -> float:
-    """Seconds from the press until the first note is here; then the rest is waited for."""
+    """Seconds from the press until the first note, or rest, is here; then all others are waited for."""
     started = time.perf_counter()
     job = client.submit(MelodyRequest(phrase=phrase), keep="never", stream="play")
     first = 0.0
     while True:
         for event, _ in client.poll(1):
-            if isinstance(event, Partial) and not first and event.output.notes:
+            if isinstance(event, Partial) and not first:
                 first = time.perf_counter() - started
             elif isinstance(event, Failed):
                 raise SystemExit(str(event))

@@ -20,7 +20,9 @@ CHORD = 0.04  # seconds within which onsets are one
 RANGE = (0.3, 1.2)  # seconds from beat to beat: 200 to 50 a minute
 PREFERRED, WIDTH = 0.55, 0.45  # seconds; standard deviation in octaves of e
 REACH = 2.5  # seconds over which intervals are looked at
-SURE = 0.75  # confidence below which nothing is said
+SURE = 0.5  # confidence below which nothing is said
+CHANCE = 7.0  # random onsets: 97 % have a vector strength below the root of this over their number
+RIVAL = 0.7  # share of the votes above which another tempo may as well be it
 SUBDIVISIONS = {1: 1.0, 2: 1.0, 3: 0.9, 4: 0.9}  # of a beat, and how natural they are
 
 
@@ -46,7 +48,13 @@ def find_pulse(onsets: Sequence[float]) -> Pulse | None:
     low, high = RANGE
     count = 160
     candidates = [low * (high / low) ** (i / (count - 1)) for i in range(count)]
-    period = max(candidates, key=lambda each: _votes(each, intervals) * _preference(each))
+    votes = {each: _votes(each, intervals) * _preference(each) for each in candidates}
+    period = max(votes, key=votes.__getitem__)
+    rivals = [
+        each for each in votes if min(abs(math.log2(each / period) - octave) for octave in (-1, 0, 1)) > 0.1
+    ]
+    if max(votes[each] for each in rivals) > RIVAL * votes[period]:
+        return None
     return _explain(period, times)
 
 
@@ -80,9 +88,9 @@ def _explain(period: float, times: Sequence[float]) -> Pulse | None:
     _, period, parts = best
     period, _ = _fit(period / parts, times)
     confidence = abs(_vector(period, times))
-    # Among random onsets the best of many grids looks good too: what chance explains does not count.
-    chance = math.sqrt(math.log(20 * len(SUBDIVISIONS) * 17) / len(times))
-    confidence = max(0.0, (confidence - chance * (1 - confidence)))
+    # Among random onsets, too, some grid of all that were tried looks good; that is no evidence.
+    chance = min(0.99, math.sqrt(CHANCE / len(times)))
+    confidence = max(0.0, (confidence - chance) / (1 - chance))
     if confidence < SURE:
         return None
     grid = -cmath.phase(_vector(period, times)) / (2 * math.pi) * period

@@ -53,6 +53,7 @@ class Scheduler:
         self._closed = False
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(min(SWITCH, self._switch))
+        _raise_niceness(os.getpid())  # the main thread, for while it holds the interpreter
         clock.listen(self._changed)
         atexit.register(self.close)
         self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
@@ -190,5 +191,11 @@ def raise_priority(realtime: int = REALTIME) -> None:
         policy = os.SCHED_FIFO | os.SCHED_RESET_ON_FORK
         os.sched_setscheduler(thread, policy, os.sched_param(realtime))
     except OSError:
+        _raise_niceness(thread)
+
+
+def _raise_niceness(thread: int) -> None:
+    """Linux knows priorities of threads; the process's id is its main thread's."""
+    if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, thread, NICENESS)

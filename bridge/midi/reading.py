@@ -7,7 +7,8 @@ megabytes of 0xFF keep it busy for hours. This reader keeps what came before the
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -156,6 +157,9 @@ def events_of(data: bytes) -> Iterator[Event]:
         place += size
 
 
+_Sounding = dict[tuple[int, int], list[tuple[int, int]]]  # (channel, pitch) -> onset and velocity of each
+
+
 class _Reader:
     """Collects the tracks of a file into a song."""
 
@@ -171,13 +175,13 @@ class _Reader:
 
     def track(self, number: int, chunk: bytes) -> None:
         """Read one track as far as it makes sense."""
-        sounding: dict[tuple[int, int], deque[tuple[int, int]]] = {}
-        tick = 0
+        sounding: _Sounding = defaultdict(list)
+        first, tick = len(self.notes), 0
         try:
             for event in events_of(chunk):
                 tick = round(event.tick * PPQ / self._division)
                 if tick >= MAX_TICK or self._kept >= MAX_SONG:
-                    self._remark(f"too long: the first {self._kept:,} notes are taken, the rest is left out")
+                    self._remark(f"too long: what comes after {self._kept:,} notes and tempos is left out")
                     break
                 if event.status == 0xFF:
                     self._meta(tick, number, event.data[0], event.data[1:])
@@ -187,11 +191,7 @@ class _Reader:
                     self._programs.setdefault(event.status & 0x0F, event.data[0])
         except Damaged as error:
             self._remark(f"track {number + 1} is damaged ({error}): what comes before that is taken")
-        hanging = [(onset, key, velocity) for key, queue in sounding.items() for onset, velocity in queue]
-        if hanging:
-            self._remark("notes that nothing ends were ended")
-        for onset, key, velocity in hanging:
-            self._note(onset, min(tick, onset + HANGING), key, velocity, number)
+        self._end(sounding, tick, first, number)
 
     def song(self, chunks: list[bytes]) -> Song:
         """All of it."""
@@ -214,17 +214,39 @@ class _Reader:
         tick: int,
         track: int,
         event: Event,
-        sounding: dict[tuple[int, int], deque[tuple[int, int]]],
+        sounding: _Sounding,
     ) -> None:
-        """A key goes down or up. The one that went down first goes up first."""
+        """A key goes down or up. The one that went down last goes up first: a note that
+        nothing ends does not take the ends of those after it.
+        """
         pitch, velocity = event.data
         key = (event.status & 0x0F, pitch)
         if event.status >= 0x90 and velocity:
-            sounding.setdefault(key, deque()).append((tick, velocity))
+            sounding[key].append((tick, velocity))
             self._kept += 1
         elif sounding.get(key):
-            onset, velocity = sounding[key].popleft()
+            onset, velocity = sounding[key].pop()
             self._note(onset, tick, key, velocity, track)
+
+    def _end(self, sounding: _Sounding, tick: int, first: int, track: int) -> None:
+        """End what nothing has ended at `tick`: where its key is struck again, after HANGING, or there.
+
+        first: the number of the first note of this track.
+        """
+        hanging = [(onset, key, velocity) for key, down in sounding.items() for onset, velocity in down]
+        if not hanging:
+            return
+        self._remark("notes that nothing ends were ended")
+        struck: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for note in self.notes[first:]:
+            struck[note.channel, note.pitch].append(note.onset)
+        for onset, key, _ in hanging:
+            struck[key].append(onset)
+        for onsets in struck.values():
+            onsets.sort()
+        for onset, key, velocity in hanging:
+            again = struck[key][bisect_right(struck[key], onset) :][:1]
+            self._note(onset, min(tick, onset + HANGING, *again), key, velocity, track)
 
     def _note(self, onset: int, end: int, key: tuple[int, int], velocity: int, track: int) -> None:
         channel, pitch = key

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ..messages import PPQ
 from .song import Song, SongNote
 
 NAMES = ("melody", "lead", "solo", "vocal", "voice", "sing", "theme", "soprano", "treble")
 BASSES = range(32, 40)  # General MIDI's bass instruments
+SPAN = 2 * PPQ  # ticks in which a melody that has not stopped begins a note
 HIGH, OCTAVE = 60, 12  # where a melody is at home, in MIDI pitches
 
 
@@ -25,15 +27,15 @@ def most_melodic(song: Song, since: int, until: int) -> tuple[int, int] | None:
 
 
 def _melodic(notes: list[SongNote], ticks: int) -> float:
-    """How much like a melody notes are, from about -1 to 5. notes: sorted."""
+    """How much like a melody notes are, from about -1 to 6. notes: sorted."""
     pairs = list(pairwise(notes))
     share = 1 / max(1, len(pairs))
     alone = share * sum(after.onset >= note.onset + note.duration * 0.7 for note, after in pairs)
     moves = share * sum(0 < abs(after.pitch - note.pitch) <= OCTAVE for note, after in pairs)
     height = (sum(note.pitch for note in notes) / len(notes) - HIGH) / (2 * OCTAVE)
     pitches = min(1.0, len({note.pitch for note in notes}) / 8)
-    sounding = min(1.0, sum(note.duration for note in notes) / max(1, ticks))
-    return 1.5 * alone + moves + max(-1.0, min(0.7, height)) + pitches + sounding
+    there = len({note.onset // SPAN for note in notes}) / max(1, ticks // SPAN)
+    return 1.5 * alone + moves + max(-1.0, min(0.7, height)) + pitches + 1.5 * min(1.0, there)
 
 
 def _told(song: Song, voice: tuple[int, int]) -> float:

@@ -169,7 +169,7 @@ def go_on(
     place = Place.find(song, at, hear, track, channel)
     request = place.request(**wishes)
     request.check([])
-    title = song.title or source.stem.replace("_", " ")
+    title = song.title or " ".join(source.stem.replace("_", " ").split())
     with connect("melody") as client, Reporter() as reporter:
         arrival = reporter.run(client, request, [], request.title)
         made = save(client, arrival, song, place, target, title, only=only)

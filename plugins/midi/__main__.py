@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import msgspec
+import rtmidi
 from rich.console import Console
 
 from bridge import midi
@@ -21,6 +22,7 @@ from . import simulate, triggers
 from .asking import Asking
 from .clock import Clock
 from .keys import Keys
+from .moment import moment
 from .player import Rules
 from .ports import Ports, list_ports
 from .session import Outlet, Session, Wishes
@@ -174,8 +176,9 @@ def main(
 def _play(session: Session, outlet: Outlet) -> None:
     console = Console()
     session.scheduler.guard()
-    view, keys = View(console, session.shot), Keys(session.key)
-    session.say(_welcome(session))
+    view, keys = View(console, lambda: moment(session)), Keys(session.key)
+    if session.setup.trigger:
+        session.say(f"Play something, then press {session.setup.trigger}")
     view.start()
     if isinstance(outlet, simulate.FilePlayer):
         outlet.start(session)
@@ -190,20 +193,17 @@ def _play(session: Session, outlet: Outlet) -> None:
         click.echo(f"The last take: {session.takes.written}")
 
 
-def _welcome(session: Session) -> str:
-    trigger = session.setup.trigger
-    if trigger is None:
-        return "No trigger yet: press the pad, key or pedal you want now"
-    return f"Play something, then press {trigger}"
-
-
 def _list() -> None:
     names = list_ports()
     for what, found in (("Inputs (--in)", names.inputs), ("Outputs (--out)", names.outputs)):
         click.echo(f"{what}:" if found else f"{what}: none")
         for name in found:
             known = triggers.path(name, triggers.folder())
-            told = f"   trigger: {triggers.load(known).trigger}" if "in" in what and known.exists() else ""
+            told = (
+                f"   trigger: {triggers.load(known).trigger}"
+                if what.startswith("In") and known.exists()
+                else ""
+            )
             click.echo(f"  {name}{told}")
 
 
@@ -211,6 +211,10 @@ def run() -> None:
     """The command, with its errors in plain words."""
     try:
         main(prog_name="museloom midi")
+    except rtmidi.RtMidiError as error:
+        fix = "start JACK or PipeWire, or load ALSA's sequencer (modprobe snd-seq)"
+        click.echo(f"museloom: no MIDI system answers ({error}): {fix}; --no-ports needs none", err=True)
+        sys.exit(1)
     except (CannotStart, Invalid, OSError) as error:
         click.echo(f"museloom: {error}", err=True)
         sys.exit(1)

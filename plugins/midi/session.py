@@ -8,7 +8,6 @@ inbox has something for it, or the music is due.
 from __future__ import annotations
 
 import contextlib
-import math
 import socket
 import time
 from collections import deque
@@ -30,7 +29,6 @@ from .player import Action, Ask, Drop, Panic, Play, Player, Rules, Say, Silence
 from .scheduler import Scheduler, raise_priority
 from .takes import Takes
 from .triggers import KNOBS, Edges, Setup, Trigger
-from .view import Lamp, Shot
 
 URGENT = 10  # real-time priority of the main thread: before the view, after the notes
 IDLE = 0.25  # seconds that are slept at most
@@ -93,7 +91,7 @@ class Session:
         self.takes = Takes(wishes.record, self.rules.metre) if wishes.record else None
         self.learning = wishes.learn or ("" if self.setup.trigger else "trigger")
         self.over = False
-        self._knobs = {name: float(getattr(wishes.request, name)) for name in KNOBS}
+        self.knobs = {name: float(getattr(wishes.request, name)) for name in KNOBS}
         self._shift = 0  # session ticks ahead of the clock's; whole bars
         self._edges = Edges()
         self._inbox: deque[tuple[str, mido.Message | str, float]] = deque()
@@ -203,6 +201,10 @@ class Session:
         """The session's time at a second."""
         return int(self.clock.tick(at)) + self._shift
 
+    def position(self, at: float) -> float:
+        """The same, between ticks."""
+        return self.clock.tick(at) + self._shift
+
     def time(self, tick: int) -> float:
         """The second at which a tick of the session comes."""
         return self.clock.time(tick - self._shift)
@@ -240,7 +242,7 @@ class Session:
         for name in KNOBS:
             knob: Trigger | None = getattr(self.setup, name)
             if knob is not None and (value := knob.value(message)) is not None:
-                self._knobs[name] = triggers.knob_value(name, value)
+                self.knobs[name] = triggers.knob_value(name, value)
                 return
         trigger = self.setup.trigger
         if trigger is not None and (value := trigger.value(message)) is not None:
@@ -387,7 +389,7 @@ class Session:
                             start=start - base,
                             bars=bars,
                             tempo=min(400.0, max(10.0, self.clock.tempo)),
-                            **self._knobs,
+                            **self.knobs,
                         ),
                         follows,
                     )
@@ -438,61 +440,9 @@ class Session:
     # -- what is shown ---------------------------------------------------------------------------------
 
     def say(self, text: str) -> None:
-        """Tell the player, for a while."""
+        """Tell the player."""
         self._message, self._said_at = text, time.monotonic()
 
-    def shot(self) -> Shot:
-        """The moment, for the view; on its thread."""
-        now = time.monotonic()
-        tick = self.clock.tick(now) + self._shift
-        state, learning = self.player.state, self.learning
-        request, asking = self.wishes.request, self.asking
-        message = self._message if now - self._said_at < SHOWN else ""
-        if asking.trouble:
-            message = asking.trouble
-        elif learning == "trigger":
-            message = "Press the pad, key or pedal that is to be the trigger now (l: never mind)"
-        elif learning:
-            message = f"Turn the knob for {learning} now"
-        elif not asking.there:
-            message = message or "Waiting for Museloom's daemon; your playing goes thru"
-        lock = self._knobs["lock"]
-        return Shot(
-            tick=tick,
-            metre=self.rules.metre,
-            tempo=self.clock.tempo,
-            source=self.clock.source,
-            state="learning" if learning else state,
-            wait=max(0.0, (self.player.start - tick) / self.rules.metre.beat) if state == "armed" else 0.0,
-            late=self.player.late,
-            notes=list(self.memory.notes),
-            key=asking.key if request.key == "auto" else "" if request.key == "off" else request.key,
-            sure=asking.sure if request.key == "auto" else None,
-            knobs=(
-                ("temperature", self._knobs["temperature"], (self._knobs["temperature"] - 0.3) / 1.2),
-                ("density", self._knobs["density"], math.log2(self._knobs["density"]) / 2 + 0.5),
-                ("key lock", lock, lock),
-            ),
-            trigger=str(self.setup.trigger or "the space bar"),
-            how=self._how(),
-            lamps=(
-                Lamp(self.outlet.input or "input", self.outlet.input is not None),
-                Lamp(self.outlet.output or "output", self.outlet.output is not None),
-                Lamp("clock", True if self.clock.source == "clock" and self.clock.running else None),
-                Lamp("daemon", asking.there),
-                Lamp("recording", True if self.takes else None),
-            ),
-            message=message,
-            help="space: press  p: panic  l: learn trigger  1 2 3: learn knobs  t: tap tempo  q: quit",
-        )
-
-    def _how(self) -> str:
-        """What a press does, in words."""
-        bars = f"{self.rules.bars} bar{'s' * (self.rules.bars > 1)}"
-        what = {
-            "toggle": f"starts and stops, {bars} ahead",
-            "momentary": "plays while held",
-            "bars": f"plays {bars}",
-        }[self.rules.mode]
-        when = {"now": "at once", "beat": "on the beat", "bar": "on the bar"}[self.rules.quantise]
-        return f"{what}, {when}: {self.wishes.request.mode}"
+    def message(self, now: float) -> str:
+        """What was said, for a while."""
+        return self._message if now - self._said_at < SHOWN else ""

@@ -168,7 +168,8 @@ def _write(journal: Path, target: Path, held: Sequence[_Sounded]) -> bool:
     tempos = {0: head.tempo} | {
         max(0, line.tick - head.bar): line.tempo for line in lines if isinstance(line, _Tempo)
     }
-    texts = {line.tick: line.text for line in lines if isinstance(line, _Text)}
+    last = max((note.onset for note in notes if note.part == "museloom"), default=-1)  # else it was not heard
+    texts = {line.tick: line.text for line in lines if isinstance(line, _Text) and line.tick <= last}
     bars = {tick: (tick - head.bar) // head.metre.bar + 1 for tick in texts}
     draft = target.with_suffix(".writing")
     midi.write(

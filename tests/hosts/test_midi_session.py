@@ -108,12 +108,19 @@ class Stage:
 Start = Callable[..., Stage]
 
 
+def settings(config: Path) -> Path:
+    """The file of the controller at the virtual port."""
+    return config / "museloom" / "midi" / "museloom-in.json"
+
+
 @contextmanager
-def stage(jack: Jack, found: dict[str, str], config: Path, options: tuple[str, ...]) -> Iterator[Stage]:
-    """Start it, with the pad known as its trigger."""
-    file = config / "museloom" / "midi" / "museloom-in.json"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"trigger": {"kind": "note", "number": 36, "channel": 10}}))
+def stage(
+    jack: Jack, found: dict[str, str], config: Path, options: tuple[str, ...], known: bool = True
+) -> Iterator[Stage]:
+    """Start it. known: with the pad as its trigger, as it has learnt before."""
+    if known:
+        settings(config).parent.mkdir(parents=True, exist_ok=True)
+        settings(config).write_text(json.dumps({"trigger": {"kind": "note", "number": 36, "channel": 10}}))
     log = config / "log"
     with log.open("w") as output:
         program = subprocess.Popen(
@@ -172,6 +179,27 @@ def test_a_press_brings_music_on_the_beat_that_goes_on_until_the_next_press(star
     assert abs(on.last_off() - (begin + 23 * BEAT)) < ONTIME or on.last_off() < begin + 23 * BEAT
     assert not [data for _, data in on.got if data[1] == 36]  # the pad is no music
     assert [data[1] for _, data in on.got if data[0] == 0x90] == list(PHRASE)  # thru
+
+
+def test_the_first_time_it_learns_the_trigger_and_remembers_it(
+    jack: Jack, host_daemon: dict[str, str], tmp_path: Path
+) -> None:
+    with stage(jack, host_daemon, tmp_path, ("--bars", "1"), known=False) as on:
+        on.says("Press the pad, key or pedal")
+        on.play(time.monotonic(), (0, [0xB0, 67, 127]), (0.1, [0xB0, 67, 0]), notes=())
+        on.says("soft pedal (channel 1) is the trigger now")
+        assert json.loads(settings(tmp_path).read_text())["trigger"] == {
+            "kind": "control",
+            "number": 67,
+            "channel": 1,
+        }
+        assert not on.sounded()
+        begin = time.monotonic() + 0.3
+        on.play(begin, (7.7, [0xB0, 67, 127]), (7.8, [0xB0, 67, 0]))
+        on.until(on.sounded)
+        on.play(time.monotonic(), (0, [0xB0, 67, 127]), (0.2, [0xB0, 67, 0]), notes=())
+        time.sleep(BEAT)
+        on.check_silent()
 
 
 def test_bars_end_by_themselves_and_are_kept_as_a_take(start: Start, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""How good melodies are: continuations cut from tunes, baselines, checks, a judge, pictures."""

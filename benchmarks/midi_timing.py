@@ -1,9 +1,9 @@
 """How well notes keep time: `python benchmarks/midi_timing.py [--seconds 20] [--soak MINUTES]`.
 
 Through a JACK server of its own (periods of 128 frames, 2.7 ms), every program a process: Museloom's ports,
-clock and scheduler, another program that sends the clock, a recorder. Prints Markdown tables: how long after its
-scheduled time a note was sent, how long it took to arrive, and how far onsets were from the other program's
-grid. --soak plays for that many minutes instead and reports memory and note-offs. Needs jackd (`make hosts`).
+clock and scheduler, another program that sends the clock, a recorder. Prints Markdown tables: how long after
+its scheduled time a note was sent, how long it took to arrive, and how far onsets were from the other program's
+grid, from where a pulse was sent to where a note arrived. --soak plays for that many minutes instead and reports memory and note-offs. Needs jackd (`make hosts`).
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ def following(player: Peer, recorder: Peer, controller: Peer, tempo: Tempo, seco
 
 
 def soak(player: Peer, recorder: Peer, controller: Peer, minutes: float) -> None:
-    """Music to a clock that starts, stops and changes its tempo, for minutes; the player's memory each minute."""
-    print("| minute | memory, MB | threads | notes | hanging |\n|---:|---:|---:|---:|---:|")
-    ends, notes, hanging = time.monotonic() + 60 * minutes, 0, 0
+    """Music to a clock that starts, stops and changes its tempo; prints the player's memory each minute."""
+    print("| minute | memory, MB | threads | note-ons | note-offs |\n|---:|---:|---:|---:|---:|")
+    ends, counts = time.monotonic() + 60 * minutes, {True: 0, False: 0}  # note-ons, note-offs
     minute, number = time.monotonic(), 0
     while time.monotonic() < ends:
         begin, tempo = time.monotonic() + 0.1, 80 + 20 * (number % 5)
@@ -97,17 +97,14 @@ def soak(player: Peer, recorder: Peer, controller: Peer, minutes: float) -> None
         player.ask("note_ons")
         for _, data in recorder.ask("take"):
             if data[0] & 0xF0 in (0x80, 0x90):
-                notes += data[0] & 0xF0 == 0x90
-                hanging += 1 if data[0] & 0xF0 == 0x90 else -1
+                counts[data[0] & 0xF0 == 0x90] += 1
         number += 1
         if time.monotonic() - minute > 60 or number == 1:
             minute = time.monotonic()
             state = player.ask("state")
-            left = (ends - minute) / 60
-            print(
-                f"| {minutes - left:.1f} | {state['memory'] / 1e6:.1f} | {state['threads']} | {notes} | {hanging} |",
-                flush=True,
-            )
+            gone, memory = minutes - (ends - minute) / 60, state["memory"] / 1e6
+            figures = (f"{gone:.1f}", f"{memory:.1f}", state["threads"], counts[True], counts[False])
+            print("|", " | ".join(map(str, figures)), "|", flush=True)
 
 
 def main() -> None:
@@ -127,7 +124,8 @@ def main() -> None:
             soak(player, recorder, controller, given.soak)
             return
         print(
-            "| ms | sent late, p50 | p99 | worst | arrives after, p50 | p99 | worst |\n|---|---:|---:|---:|---:|---:|---:|"
+            "| ms | sent late, p50 | p99 | worst | arrives after, p50 | p99 | worst |\n"
+            "|---|---:|---:|---:|---:|---:|---:|"
         )
         for name, busy, burners in (
             ("idle", False, 0), ("the program draws all the time", True, 0),

@@ -53,7 +53,8 @@ class Scheduler:
         self._closed = False
         self._switch = sys.getswitchinterval()
         sys.setswitchinterval(min(SWITCH, self._switch))
-        _raise_niceness(os.getpid())  # the main thread, for while it holds the interpreter
+        # A thread that holds the interpreter and is kept from running keeps the sending one waiting too.
+        raise_priority(level=1, thread=os.getpid())  # on Linux the main thread has the process's id
         clock.listen(self._changed)
         atexit.register(self.close)
         self._thread = threading.Thread(target=self._run, name="scheduler", daemon=True)
@@ -174,28 +175,23 @@ class Scheduler:
                 log.exception("a note could not be sent")
 
 
-def raise_priority(realtime: int = REALTIME) -> None:
-    """Let this thread run before others, as far as this user may: real time, else nicer than the rest.
+def raise_priority(level: int = REALTIME, thread: int | None = None) -> None:
+    """Let a thread, this one without an id, run before others, as far as this user may.
 
-    realtime: 1 to 99. What this thread starts does not inherit it: a daemon is no player.
+    level: 1 to 99, of real time; where that is not allowed it becomes nicer than the rest. Programs that are
+    started from it, such as the daemon, do not inherit it.
     """
     if sys.platform == "win32":
-        kernel = ctypes.windll.kernel32
-        level = 15 if realtime >= REALTIME else 2  # THREAD_PRIORITY_TIME_CRITICAL, _HIGHEST
-        kernel.SetThreadPriority(kernel.GetCurrentThread(), level)
+        if thread is None:
+            kernel = ctypes.windll.kernel32
+            kernel.SetThreadPriority(kernel.GetCurrentThread(), 15)  # THREAD_PRIORITY_TIME_CRITICAL
         return
     if sys.platform != "linux":
         return  # elsewhere priorities are the process's, not the thread's
-    thread = threading.get_native_id()
+    thread = threading.get_native_id() if thread is None else thread
     try:
-        policy = os.SCHED_FIFO | os.SCHED_RESET_ON_FORK
-        os.sched_setscheduler(thread, policy, os.sched_param(realtime))
+        os.sched_setscheduler(thread, os.SCHED_RR | os.SCHED_RESET_ON_FORK, os.sched_param(level))
     except OSError:
-        _raise_niceness(thread)
-
-
-def _raise_niceness(thread: int) -> None:
-    """Linux knows priorities of threads; the process's id is its main thread's."""
-    if sys.platform == "linux":
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, thread, NICENESS)
+            os.sched_setscheduler(thread, os.SCHED_OTHER | os.SCHED_RESET_ON_FORK, os.sched_param(0))

@@ -225,15 +225,19 @@ def played(rhythm: list[float], tempo: float, astray: float, seed: int) -> list[
     return onsets
 
 
-@pytest.mark.parametrize("tempo", [80, 100, 120, 140])
 @pytest.mark.parametrize("name", RHYTHMS)
-def test_the_tempo_of_the_playing_is_found_or_nothing_is_said(name: str, tempo: float) -> None:
-    found = [find_pulse(played(RHYTHMS[name], tempo, 0.01, seed)) for seed in range(8)]
-    ratios = [60 / pulse.period / tempo for pulse in found if pulse]
-    assert len(ratios) >= 4
+def test_the_tempo_of_the_playing_is_found_or_nothing_is_said(name: str) -> None:
+    tempi = [tempo for tempo in (72, 80, 96, 100, 120, 140) for _ in range(4)]
+    found = [
+        (tempo, pulse)
+        for seed, tempo in enumerate(tempi)
+        if (pulse := find_pulse(played(RHYTHMS[name], tempo, 0.01, seed)))
+    ]
+    assert len(found) >= len(tempi) // 3
     # Half and double are the same music; anything else is wrong.
+    ratios = [60 / pulse.period / tempo for tempo, pulse in found]
     right = [min(abs(ratio / octave - 1) for octave in (0.5, 1, 2)) < 0.04 for ratio in ratios]
-    assert sum(right) >= 0.85 * len(right)
+    assert sum(right) >= 0.9 * len(right)
 
 
 def test_of_playing_without_a_beat_nothing_is_said() -> None:

@@ -29,6 +29,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import LlamaConfig, LlamaForCausalLM
 
+from bridge import launch
 from bridge.client import Client
 from bridge.messages import (
     Failed,
@@ -137,6 +138,8 @@ def through_the_daemon(presses: int) -> Iterator[str]:
                     second = f"{factor * aims[1]}" if aims[1] else ""
                     yield f"| {name} | {beside} | {p50:.2f} | {factor * aims[0]} | {p99:.2f} | {second} |"
             client.ask(Stop(), Stopping)
+        while launch.running():  # its folder can go once it has
+            time.sleep(0.1)
         with contextlib.suppress(OSError, AttributeError):
             os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
 

@@ -191,7 +191,7 @@ def test_the_raw_result_stays_until_it_is_both_fetched_and_encoded(library: Libr
 
 
 def test_music_is_kept_as_a_midi_file(library: Library) -> None:
-    """Both parts on tracks of their own, what made it as text, and the result again when the spool is gone."""
+    """Both parts on tracks of their own, what made it as text; the result stays without the spool."""
     metre, played, made = Metre(6, 8), Note(0, 240, 60, 90), Note(1440, 480, 67, 70)
     request = MelodyRequest(phrase=Phrase(notes=(played,), metre=metre), tempo=90.0, seed=5)
     output = MelodyOutput(notes=(made,), start=1440, end=2880, metre=metre, tempo=90.0, key="C major")

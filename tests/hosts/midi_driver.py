@@ -45,12 +45,15 @@ class Jack:
     def __enter__(self) -> Jack:
         self._log = tempfile.TemporaryFile()
         command = ["jackd", "-n", self.name, *self.options, "-d", "dummy", "-r", "48000", "-p", "128"]
-        self._server = subprocess.Popen(command, stdout=self._log, stderr=self._log)
-        ready = subprocess.run(["jack_wait", "-s", self.name, "-w", "-t", "15"], capture_output=True)
-        if ready.returncode:
-            self.__exit__()
-            raise RuntimeError(f"jackd did not start: {ready.stdout!r}")
-        return self
+        for _ in range(5):  # servers that start and end at the same time trip over each other's shared memory
+            self._server = subprocess.Popen(command, stdout=self._log, stderr=self._log)
+            wait = ["jack_wait", "-s", self.name, "-w", "-t", "5"]
+            if not subprocess.run(wait, capture_output=True).returncode:
+                return self
+            self._server.terminate()
+            self._server.wait(10)
+        self._log.seek(0)
+        raise RuntimeError(f"jackd did not start: {self._log.read()!r}")
 
     def __exit__(self, *_: object) -> None:
         self._server.terminate()

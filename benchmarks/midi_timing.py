@@ -3,8 +3,8 @@
 Through a JACK server of its own (periods of 128 frames, 2.7 ms), every program a process: Museloom's ports,
 clock and scheduler, another program that sends the clock, a recorder. Prints Markdown tables: how long after
 its scheduled time a note was sent, how long it took to arrive, and how far onsets were from the other
-program's grid, from where a pulse was sent to where a note arrived. --soak plays for that many minutes instead
-and counts memory and note-offs. Needs jackd (`make hosts`).
+program's grid, from where a pulse was sent to where a note arrived. --soak plays for that many minutes
+instead and counts memory and note-offs. Needs jackd (`make hosts`).
 """
 
 from __future__ import annotations

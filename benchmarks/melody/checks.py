@@ -46,7 +46,9 @@ class Checks(NamedTuple):
 
 def check(cases: Sequence[Case], made: Sequence[list[Step]], runs: Runs) -> Checks:
     """All checks of one system's continuations."""
-    return Checks(*map(fmean, zip(*(_check(case, steps, runs) for case, steps in zip(cases, made, strict=True)))))
+    return Checks(
+        *map(fmean, zip(*(_check(case, steps, runs) for case, steps in zip(cases, made, strict=True))))
+    )
 
 
 def _check(case: Case, made: list[Step], runs: Runs) -> Checks:
@@ -57,7 +59,9 @@ def _check(case: Case, made: list[Step], runs: Runs) -> Checks:
         in_key=fmean(pitch % 12 in case.scale for pitch in notes),
         bar_lines=hit(made, case.cut, case.metre.bar, case.metre.bar),
         beats=hit(made, case.cut, case.metre.beat, case.metre.beat),
-        rhythm=fmean(rhythm(bar) in [*given_bars, *map(rhythm, made_bars[:i])] for i, bar in enumerate(made_bars)),
+        rhythm=fmean(
+            rhythm(bar) in [*given_bars, *map(rhythm, made_bars[:i])] for i, bar in enumerate(made_bars)
+        ),
         density=abs(density(case, made)),
         reuse=reuse(case.given, made),
         stuck=float(len(made_bars) > 1 and all(bar == made_bars[0] for bar in made_bars)),

@@ -30,7 +30,9 @@ def auc(cases: Sequence[Case], made: Sequence[list[Step]], seed: int = 0) -> flo
         weights = _fit(np.concatenate([human[learn], system[learn]]), np.repeat([1.0, 0.0], learn.sum()))
         for row, table in enumerate((human, system)):
             scores[row, judge] = weights(table[judge])
-    wins = (scores[0][:, None] > scores[1][None]).mean() + 0.5 * (scores[0][:, None] == scores[1][None]).mean()
+    wins = (scores[0][:, None] > scores[1][None]).mean() + 0.5 * (
+        scores[0][:, None] == scores[1][None]
+    ).mean()
     return float(wins)
 
 

@@ -33,10 +33,8 @@ class Jack:
     options = ("-S",)
 
     def __init__(self) -> None:
-        self.name = f"museloom-{os.getpid()}"
         self.env = {
             **os.environ,
-            "JACK_DEFAULT_SERVER": self.name,
             "JACK_NO_AUDIO_RESERVATION": "1",
             "MIDO_BACKEND": "mido.backends.rtmidi/UNIX_JACK",
             "PYTHONPATH": str(ROOT),
@@ -44,14 +42,21 @@ class Jack:
 
     def __enter__(self) -> Jack:
         self._log = tempfile.TemporaryFile()
-        command = ["jackd", "-n", self.name, *self.options, "-d", "dummy", "-r", "48000", "-p", "128"]
-        for _ in range(5):  # servers that start and end at the same time trip over each other's shared memory
+        # JACK keeps a table of eight servers in which a killed one stays until its name is used again.
+        for name in (f"museloom-{number}" for number in range(4)):
+            self.env["JACK_DEFAULT_SERVER"] = name
+            command = ["jackd", "-n", name, *self.options, "-d", "dummy", "-r", "48000", "-p", "128"]
             self._server = subprocess.Popen(command, stdout=self._log, stderr=self._log)
-            wait = ["jack_wait", "-s", self.name, "-w", "-t", "5"]
-            if not subprocess.run(wait, capture_output=True).returncode:
-                return self
-            self._server.terminate()
-            self._server.wait(10)
+            for _ in range(100):
+                waited = subprocess.run(["jack_wait", "-s", name, "-c"], capture_output=True, env=self.env)
+                if self._server.poll() is not None:  # the name is taken by a server that runs
+                    break
+                if b"not running" not in waited.stdout:
+                    return self
+                time.sleep(0.1)
+            else:
+                self._server.terminate()
+                self._server.wait(10)
         self._log.seek(0)
         raise RuntimeError(f"jackd did not start: {self._log.read()!r}")
 

@@ -97,9 +97,8 @@ def predictions(tunes: Sequence[Tune], chains: dict[str, Markov]) -> None:
         print(f"| the bar {ago} bar{'s' * (ago > 1)} ago | – | {right:.1%} |")
     for name, chain in chains.items():
         found = [predict(chain, tune) for tune in tunes]
-        print(
-            f"| {name} | {sum(bits for bits, _ in found) / notes:.3f} | {sum(r for _, r in found) / notes:.1%} |"
-        )
+        bits, right = (sum(figures) / notes for figures in zip(*found, strict=True))
+        print(f"| {name} | {bits:.3f} | {right:.1%} |")
     network = load(WEIGHTS)
     for name, told in (("ours", True), ("ours, key not told", False)):
         bits, right = measure(network, [(tune, told) for tune in tunes])

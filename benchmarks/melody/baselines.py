@@ -1,4 +1,4 @@
-"""What a network must beat: Markov chains of pitches and durations, one of them a strong one, and a repeated bar.
+"""What a network must beat: Markov chains of pitches and durations, one of them strong; a repeated bar.
 
 The chains are smoothed as Witten and Bell do (1991, doi 10.1109/18.87000): a longer context takes over from a
 shorter one as far as what was seen after it can be trusted.

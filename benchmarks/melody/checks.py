@@ -1,4 +1,4 @@
-"""What can be counted in a continuation, whoever made it: in the key, on the beat, in the manner of what was given."""
+"""What can be counted in a continuation, whoever made it: in the key, on the beat, in the given manner."""
 
 from __future__ import annotations
 
@@ -46,9 +46,8 @@ class Checks(NamedTuple):
 
 def check(cases: Sequence[Case], made: Sequence[list[Step]], runs: Runs) -> Checks:
     """All checks of one system's continuations."""
-    return Checks(
-        *map(fmean, zip(*(_check(case, steps, runs) for case, steps in zip(cases, made, strict=True))))
-    )
+    each = [_check(case, steps, runs) for case, steps in zip(cases, made, strict=True)]
+    return Checks(*map(fmean, zip(*each, strict=True)))
 
 
 def _check(case: Case, made: list[Step], runs: Runs) -> Checks:
@@ -72,7 +71,7 @@ def _check(case: Case, made: list[Step], runs: Runs) -> Checks:
 
 
 def hit(steps: list[Step], start: int, period: int, beat: int) -> float:
-    """Share of multiples of `period` that are not blurred: nothing that began off the `beat` sounds across."""
+    """Share of multiples of `period` across which nothing sounds that began off the `beat`."""
     end = start + sum(step.duration for step in steps)
     blurred, at = set(), start
     for step in steps:

@@ -1,4 +1,4 @@
-"""A judge that learns to tell a system's continuations from the human's: logistic regression on simple figures.
+"""A judge that learns to tell continuations from the human's: logistic regression on simple figures.
 
 Its AUC is that of tunes it did not learn from: 0.5 means that it cannot tell, 1 that it always can.
 """
@@ -6,6 +6,7 @@ Its AUC is that of tunes it did not learn from: 0.5 means that it cannot tell, 1
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ def figures(case: Case, made: list[Step]) -> list[float]:
         hit(made, case.cut, case.metre.beat, case.metre.beat),
         float(np.mean([rhythm(bar) in given_rhythms for bar in made_bars])),
         float(np.mean([bar in given_bars for bar in made_bars])),
-        float(np.mean([a == b for a, b in zip(made_bars, made_bars[1:], strict=False)] or [0])),
+        float(np.mean([a == b for a, b in pairwise(made_bars)] or [0])),
         float(np.mean([a == b for a, b in zip(made_bars, made_bars[2:], strict=False)] or [0])),
         len({rhythm(bar) for bar in made_bars}) / len(made_bars),
         reuse(case.given, made),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import runpy
 import sys
+from importlib.util import find_spec
 
 import click
+
+from .ui import Trouble
 
 
 @click.command(
@@ -14,5 +17,7 @@ import click
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def midi(arguments: tuple[str, ...]) -> None:
     """Play a phrase on a MIDI keyboard, press a pad, and the music goes on."""
+    if find_spec("rtmidi") is None:
+        raise Trouble(f"MIDI ports need python-rtmidi. Run: {sys.executable} -m pip install python-rtmidi")
     sys.argv = ["museloom midi", *arguments]
     runpy.run_module("plugins.midi", run_name="__main__", alter_sys=False)

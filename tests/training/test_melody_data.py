@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +28,9 @@ steps = st.lists(
 
 
 @st.composite
-def tunes(draw: st.DrawFn) -> Tune:
+def tunes(draw: st.DrawFn, metres: Sequence[Metre] = METRES) -> Tune:
     """Any tune that has a note and begins anywhere in its bar."""
-    metre = draw(st.sampled_from(METRES))
+    metre = draw(st.sampled_from(metres))
     start = draw(st.integers(0, metre.bar - 1))
     mode = draw(st.sampled_from(["major", "minor"]))
     return Tune([Step(60, 12), *draw(steps)], start, metre, draw(st.integers(0, 11)), mode)
@@ -64,10 +65,12 @@ def test_another_idiom_fills_the_same_time(tune: Tune, seed: int) -> None:
     assert all(step.duration > 0 for step in augmented(tune, random.Random(seed)).steps)
 
 
-@given(tune=tunes(), seed=st.integers(0, 20))
+@given(tune=tunes([Metre(4, 4), Metre(2, 2)]), seed=st.integers(0, 20))
 def test_twice_as_fast_or_slow_keeps_the_bar_lines(tune: Tune, seed: int) -> None:
+    even = [Step(step.pitch, step.duration * 2) for step in tune.steps]
+    tune = Tune(even, tune.start // 2 * 2, tune.metre, tune.tonic, tune.mode)
     changed = stretched(tune, random.Random(seed))
-    assume(changed is not tune and tune.start % 2 == 0)
+    assume(changed is not tune)
     factor = length(changed) / length(tune)
     assert factor in (0.5, 2)
     upbeat = (tune.metre.bar - tune.start) % tune.metre.bar * factor

@@ -6,13 +6,18 @@ from typing import NamedTuple
 
 from core.engines.melody.steps import REST, Metre, Step, Tune
 
-SCALES = {  # semitones above the tonic that count as in the key; minor with both of its sixths and sevenths
+# Semitones above the tonic that count as in the key: minor with both its sixths and sevenths, blues with the
+# seconds, thirds and sixths of major.
+SCALES = {
     "major": (0, 2, 4, 5, 7, 9, 11),
     "minor": (0, 2, 3, 5, 7, 8, 9, 10, 11),
     "dorian": (0, 2, 3, 5, 7, 9, 10),
     "mixolydian": (0, 2, 4, 5, 7, 9, 10),
     "lydian": (0, 2, 4, 6, 7, 9, 11),
     "phrygian": (0, 1, 3, 5, 7, 8, 10),
+    "phrygian dominant": (0, 1, 4, 5, 7, 8, 10),
+    "harmonic minor": (0, 2, 3, 5, 7, 8, 10, 11),
+    "blues": (0, 2, 3, 4, 5, 6, 7, 9, 10),
 }
 
 

@@ -16,6 +16,7 @@ from .scene import (
     SceneRequest,
 )
 from .style import StyleOutput, StyleRequest
+from .texture import PictureMapsRequest, TextureOutput, TextureRequest, TileableOutput, TileableRequest
 
 Request = (
     StyleRequest
@@ -25,6 +26,9 @@ Request = (
     | MelodyRequest
     | MelodyListen
     | MelodyTrainRequest
+    | TextureRequest
+    | PictureMapsRequest
+    | TileableRequest
     | PullRequest
 )
 Output = (
@@ -35,6 +39,8 @@ Output = (
     | MelodyOutput
     | MelodyHeard
     | MelodyStyle
+    | TextureOutput
+    | TileableOutput
     | PullOutput
 )
 

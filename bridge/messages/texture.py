@@ -37,7 +37,7 @@ class TextureRecipe(Part, frozen=True, kw_only=True, omit_defaults=True):
 
     archetype: its name in `core.engines.texture.archetypes`. title: what the artist asked for.
     values, colours: parameters of the archetype by name; the others keep their defaults.
-    coats: from the lowest to the topmost. metres: how wide a tile is in the real world; None: as it usually is.
+    coats: from the lowest to the topmost. metres: how wide a tile is in the real world; None: as usual.
     """
 
     archetype: Name
@@ -69,7 +69,7 @@ class Slider(Part, frozen=True, kw_only=True):
 class TextureRequest(Message, frozen=True, kw_only=True):
     """A material: for a prompt, or of a recipe, or like one.
 
-    An artist asks for several ideas at once: `number` 0, 1, 2, ... with one seed; they differ in what matters.
+    An artist asks for several ideas at once: `number` 0, 1, 2, ... with one seed; they differ where it counts.
     recipe: make just this; the prompt is not read. like: more like this; `number` tells them apart.
     model:  who makes it: "" the archetypes that come with Museloom.
     size:   pixels, of each side of the maps. maps: which are wanted; none: only the swatch.
@@ -108,8 +108,8 @@ class TextureRequest(Message, frozen=True, kw_only=True):
 
 
 class TextureMap(Part, frozen=True, kw_only=True):
-    """One map. basecolor: sRGB. The others are data: normal in tangent space, +Y up as OpenGL and Blender read
-    it; height 0 - 1 of `TextureOutput.relief`, 16 bits; roughness, ao and metallic 8 bits."""
+    """One map. basecolor: sRGB. The others are data: normal in tangent space, +Y up as OpenGL and
+    Blender read it; height 0 - 1 of `TextureOutput.relief`, 16 bits; roughness, ao and metallic 8 bits."""
 
     kind: MapKind
     image: Image

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from .common import Image, Invalid, Message, Name, Seed, Unit
 from .plan import Hex, Part, Words
@@ -43,9 +43,9 @@ class TextureRecipe(Part, frozen=True, kw_only=True, omit_defaults=True):
     archetype: Name
     title: Words = ""
     seed: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
-    values: dict[Name, float] = {}
-    colours: dict[Name, Hex] = {}
-    coats: Annotated[list[Coat], Meta(max_length=8)] = []
+    values: dict[Name, float] = field(default_factory=dict)
+    colours: dict[Name, Hex] = field(default_factory=dict)
+    coats: Annotated[tuple[Coat, ...], Meta(max_length=8)] = ()
     metres: TileMetres | None = None
 
     def check(self, field: str) -> None:
@@ -69,7 +69,7 @@ class Slider(Part, frozen=True, kw_only=True):
 class TextureRequest(Message, frozen=True, kw_only=True):
     """A material: for a prompt, or of a recipe, or like one.
 
-    An artist asks for several ideas at once: `number` 0, 1, 2, ... with one seed; they differ where it counts.
+    An artist asks for several ideas at once: `number` 0, 1, 2 with one seed; they differ where it counts.
     recipe: make just this; the prompt is not read. like: more like this; `number` tells them apart.
     model:  who makes it: "" the archetypes that come with Museloom.
     size:   pixels, of each side of the maps. maps: which are wanted; none: only the swatch.
@@ -126,9 +126,9 @@ class TextureOutput(Message, frozen=True, kw_only=True):
     recipe: TextureRecipe | None
     metres: float
     relief: float
-    maps: list[TextureMap]
+    maps: tuple[TextureMap, ...]
     swatch: Image
-    sliders: list[Slider] = []
+    sliders: tuple[Slider, ...] = ()
     note: str = ""
 
 

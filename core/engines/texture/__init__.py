@@ -1,0 +1,1 @@
+"""Textures: a prompt or a recipe becomes the maps of a material that tiles."""

@@ -1,0 +1,248 @@
+"""Patterns that repeat with the tile: which piece a place belongs to, and where on that piece it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from .grid import Grid, hashed, unit
+from .noise import Places
+
+
+class Pieces(NamedTuple):
+    """The pieces of a pattern, as seen from each place; all float32 [rows, size], in metres, but `id`.
+
+    id:   a number that a piece has to itself, int32, the same on both sides of the tile's border; with
+          `Grid.random` it becomes the piece's own tint, tilt, age ...
+    x, y: from the piece's middle along its own axes: to the right and down, if it is not turned.
+    edge: to the nearest border of the piece, 0 there, more inside.
+    width, height: of the piece along its own axes.
+    """
+
+    id: Tensor
+    x: Tensor
+    y: Tensor
+    edge: Tensor
+    width: Tensor | float
+    height: Tensor | float
+
+    def rounded(self, radius: float) -> Tensor:
+        """`edge` of a rectangular piece with round corners. radius: metres."""
+        x = (self.x.abs() - (self.width / 2 - radius)).clamp(min=0)
+        y = (self.y.abs() - (self.height / 2 - radius)).clamp(min=0)
+        corner = torch.minimum(x, y) > 0
+        return torch.where(corner, radius - torch.hypot(x, y), self.edge)
+
+
+def courses(
+    grid: Grid,
+    columns: int,
+    rows: int,
+    stream: str,
+    *,
+    shift: float | None = 0.5,
+    uneven: tuple[float, float] = (0.0, 0.0),
+    at: Places | None = None,
+) -> Pieces:
+    """Rectangles in rows: bricks, tiles, planks, ashlar.
+
+    shift: of each row against the one above, in widths; it has to come round after `rows` rows (0.5 wants an
+    even number). None: each row as chance has it. uneven: how far widths and heights vary, 0 to 0.8.
+    at: places instead of the pixels.
+    """
+    if shift is not None and abs(shift * rows - round(shift * rows)) > 1e-6:
+        raise ValueError(f"{rows} rows with a shift of {shift} do not come round")
+    u, v = at or (grid.u, grid.v)
+    row, y, height = _split(v * rows, rows, _jitter(grid, rows, 0, f"{stream} rows") * uneven[1])
+    offset = (
+        unit(hashed(torch.arange(rows, device=grid.device, dtype=torch.int32) + grid.salt(f"{stream} shift")))
+        if shift is None
+        else torch.arange(rows, device=grid.device) * shift
+    )
+    across = u * columns + offset.double()[row]
+    jitter = _jitter(grid, columns, rows, f"{stream} columns") * uneven[0]
+    column, x, width = _split(across, columns, jitter, row)
+    x, width = x * (grid.metres / columns), width * (grid.metres / columns)
+    y, height = (y * (grid.metres / rows)).expand_as(x), (height * (grid.metres / rows)).expand_as(x)
+    edge = torch.minimum(width / 2 - x.abs(), height / 2 - y.abs())
+    return Pieces((row * columns + column).int(), x, y, edge, width, height)
+
+
+def voronoi(
+    grid: Grid,
+    across: int | tuple[int, int],
+    stream: str,
+    *,
+    jitter: float = 0.9,
+    at: Places | None = None,
+) -> Pieces:
+    """What lies nearer to its own point than to any other: pebbles, cracked mud, crystals, cells.
+
+    across: points along the tile's width (and height). jitter: 0 a square lattice, 1 wholly random.
+    x, y are from the point; edge is the exact distance to the border (Quilez, "Voronoi edges", 2012).
+    """
+    nx, ny = across if isinstance(across, tuple) else (across, across)
+    width, height = grid.metres / nx, grid.metres / ny
+    keys = torch.arange(nx * ny, device=grid.device, dtype=torch.int32)
+    px = 0.5 + jitter * (unit(hashed(keys + grid.salt(f"{stream} x"))) - 0.5)
+    py = 0.5 + jitter * (unit(hashed(keys + grid.salt(f"{stream} y"))) - 0.5)
+    u, v = at or (grid.u, grid.v)
+    column, row = (u * nx).floor(), (v * ny).floor()
+    fx, fy = (u * nx - column).float(), (v * ny - row).float()
+    column, row = column.long(), row.long()
+    near = []
+    best = torch.full(grid.shape, torch.inf, device=grid.device)
+    x, y, id = best, best, torch.zeros(grid.shape, dtype=torch.long, device=grid.device)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            key = (row + down) % ny * nx + (column + right) % nx
+            dx = (fx - right - px[key]) * width
+            dy = (fy - down - py[key]) * height
+            far = dx * dx + dy * dy
+            near.append((dx, dy, far))
+            nearer = far < best
+            best = torch.where(nearer, far, best)
+            x, y = torch.where(nearer, dx, x), torch.where(nearer, dy, y)
+            id = torch.where(nearer, key, id)
+    edge = torch.full_like(best, (width + height) ** 2)
+    for dx, dy, far in near:
+        apart = (dx - x) ** 2 + (dy - y) ** 2
+        edge = torch.minimum(edge, torch.where(apart > 0, (far - best) ** 2 / (4 * apart), edge))
+    return Pieces(id.int(), x, y, edge.sqrt_(), width, height)
+
+
+def hexagons(grid: Grid, across: int, *, at: Places | None = None) -> Pieces:
+    """Hexagons with their points up, as regular as the tile allows. across: how many along its width."""
+    rows = 2 * max(1, round(across / 3**0.5))
+    width, height = grid.metres / across, grid.metres / rows  # of a piece; of a row
+    u, v = at or (grid.u, grid.v)
+    best = torch.full(grid.shape, torch.inf, device=grid.device)
+    x, y, id = best, best, torch.zeros(grid.shape, dtype=torch.long, device=grid.device)
+    for odd in (0, 1):  # two lattices of middles: even rows, and odd ones that are shifted by half
+        column = (u * across - odd / 2 + 0.5).floor().long()
+        row = ((v * rows - odd) / 2 + 0.5).floor().long()
+        dx = ((u * across - odd / 2 - column) * width).float()
+        dy = (((v * rows - odd) / 2 - row) * 2 * height).float()
+        nearer = dx * dx + dy * dy < best
+        best = torch.where(nearer, dx * dx + dy * dy, best)
+        x, y = torch.where(nearer, dx, x), torch.where(nearer, dy, y)
+        id = torch.where(nearer, (row * 2 + odd) % rows * across + column % across, id)
+    length = (width * width / 4 + height * height) ** 0.5
+    slanted = (x.abs() * (width / 2) + y.abs() * height) / length
+    edge = torch.minimum(width / 2 - x.abs(), length / 2 - slanted)
+    return Pieces(id.int(), x, y, edge, width, 4 / 3 * height)
+
+
+def herringbone(grid: Grid, repeats: int) -> Pieces:
+    """Blocks twice as long as wide, at right angles to each other. repeats: of four widths, along the tile.
+
+    x runs along each block. Upright blocks are those whose id is odd.
+    """
+    width = grid.metres / repeats / 4
+    u, v = (grid.u * repeats * 4).expand(grid.shape), (grid.v * repeats * 4).expand(grid.shape)
+    i, j = u.floor().long(), v.floor().long()
+    phase = (i - j) % 4  # 0, 1: left and right half of a lying block; 2, 3: lower and upper of an upright one
+    lying = phase < 2
+    left = torch.where(phase == 1, i - 1, i)
+    top = torch.where(phase == 2, j - 1, j)
+    along = torch.where(lying, u - left - 1, v - top - 1).float() * width
+    beside = torch.where(lying, v - top - 0.5, u - left - 0.5).float() * width
+    size = repeats * 4
+    id = ((top % size) * size + left % size) * 2 + (~lying).long()
+    edge = torch.minimum(width - along.abs(), width / 2 - beside.abs())
+    return Pieces(id.int(), along, beside, edge, 2 * width, width)
+
+
+def scales(grid: Grid, across: int, rows: int, *, length: float = 2.2) -> Pieces:
+    """Pieces with round lower ends that overlap like fish scales or roof tiles, each row over the one below.
+
+    rows: an even number. length: of a piece, in rows; its last width / 2 is round. x from its middle line, y
+    from its hidden upper end; edge to its own outline.
+    """
+    if rows % 2:
+        raise ValueError(f"{rows} rows of scales do not come round: they must be even")
+    width, height = grid.metres / across, grid.metres / rows
+    x = y = edge = torch.zeros(grid.shape, device=grid.device)
+    id = torch.zeros(grid.shape, dtype=torch.long, device=grid.device)
+    end = length * height - width / 2  # from there on a piece is round
+    for back in range(int(length) + 1):  # rows that reach here, from the lowest to the topmost
+        row = (grid.v * rows).floor().long() - back
+        down = ((grid.v * rows - row) * height).float().expand(grid.shape)
+        shift = (row % 2) / 2
+        column = (grid.u * across - shift).floor().long()
+        dx = ((grid.u * across - shift - column - 0.5) * width).float()
+        outline = width / 2 - torch.where(down > end, torch.hypot(dx, down - end), dx.abs())
+        covers = outline > 0
+        x, y = torch.where(covers, dx, x), torch.where(covers, down, y)
+        id = torch.where(covers, row % rows * across + column % across, id)
+        edge = torch.where(covers, outline, edge)
+    return Pieces(id.int(), x, y, edge, width, length * height)
+
+
+class Threads(NamedTuple):
+    """A weave as seen from each place, float32 [rows, size] but `id` and `upright`.
+
+    along, beside: metres along the thread that is on top, and from its middle line. lift: how high it lies
+    there, 1 at the top of its arch over a crossing thread, 0 where it dives. upright: whether it is a warp.
+    """
+
+    id: Tensor
+    along: Tensor
+    beside: Tensor
+    lift: Tensor
+    upright: Tensor
+    width: float
+
+
+def weave(
+    grid: Grid, threads: int, *, over: int = 1, twill: bool = False, at: Places | None = None
+) -> Threads:
+    """Two sets of threads, over and under each other. threads: along each side, a multiple of 2 * over.
+
+    over: how many threads one passes over, then under. twill: each thread one step later than its neighbour,
+    which gives diagonal ribs (as in denim); else blocks of `over` alike (plain weave, basket weave).
+    """
+    period = 2 * over
+    if threads % period:
+        raise ValueError(f"{threads} threads do not come round: take a multiple of {period}")
+    width = grid.metres / threads
+    u, v = at or (grid.u, grid.v)
+    u, v = (u * threads).expand(grid.shape), (v * threads).expand(grid.shape)
+    i, j = u.floor(), v.floor()
+    step_x, step_y = (i, j) if twill else ((i / over).floor() * over, (j / over).floor() * over)
+    upright = ((step_x + step_y) % period) < over
+    # how far along its float, the stretch over other threads, the top thread is: 0 to 1
+    start = torch.where(upright, v + step_x, u + step_y - over) % period / over
+    lift = torch.sin(start.clamp(0, 1).float() * torch.pi)
+    along = torch.where(upright, v, u).float() * width
+    beside = torch.where(upright, u - i - 0.5, v - j - 0.5).float() * width
+    id = torch.where(upright, i % threads, threads + j % threads).int()
+    return Threads(id, along, beside, lift, upright, width)
+
+
+def _jitter(grid: Grid, points: int, lines: int, stream: str) -> Tensor:
+    """-0.5 to 0.5 for each border of each line, float64 [lines, points]; without lines [points]."""
+    keys = torch.arange(points * max(lines, 1), device=grid.device, dtype=torch.int32)
+    values = unit(hashed(keys + grid.salt(stream))).double() - 0.5
+    return values.reshape(lines, points) if lines else values
+
+
+def _split(
+    places: Tensor, count: int, jitter: Tensor, line: Tensor | None = None
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Intervals between the whole numbers, each of which is displaced by its jitter.
+
+    Returns the interval's number within `count`, and, float32, the distance from its middle and its width.
+    """
+    near = (places + 0.5).floor().long()
+
+    def border(number: Tensor) -> Tensor:
+        moved = jitter[number % count] if line is None else jitter[line, number % count]
+        return number + moved
+
+    first = torch.where(places < border(near), near - 1, near)
+    low, high = border(first), border(first + 1)
+    middle = (places - (low + high) / 2).float()
+    return first % count, middle, (high - low).float()

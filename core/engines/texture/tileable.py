@@ -1,0 +1,269 @@
+"""A photograph as a tile without seams: its light evened out, then opposite sides joined where they agree.
+
+Two opposite sides overlap by as much as brings their pattern in phase. Within the overlap a cut is found
+along which they differ least (Efros and Freeman 2001, "Image Quilting"; here it may also run across, as the
+graph cuts of Kwatra et al. 2003 do), and what they still differ by at the cut fades away on both sides of it
+(Perez et al. 2003, "Poisson Image Editing"): nothing is ever seen twice, as it is in a cross-fade.
+
+Top and bottom are joined first, then left and right of what came out. That already repeats downwards, and
+the second cut is a closed loop on it: so there is no seam in the corner either, where all four sides meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from bridge.messages import Image, Progress, Result, TileableOutput, TileableRequest
+from core.engines import Context, Emit
+
+BAND = 1 << 18  # pixels that are worked on at once
+CELLS = 32  # per side: the light is looked at in this many
+LIGHT = 0.5  # of a side: what changes over a longer way than this is light, not pattern
+GAIN = 4.0  # no place becomes brighter or darker than by this factor
+LEAST_OVERLAP = 4  # pixels: there is not much to choose from in fewer
+SEARCHED = 512  # pixels of a side at which the overlap is looked for first
+CHECKED = 256  # lines between two looks at whether the job was cancelled
+
+Pixels = npt.NDArray[np.uint8]  # [height, width, 3 or 4]
+Floats = npt.NDArray[np.float32]
+Check = Callable[[], None]
+
+
+def run(request: TileableRequest, context: Context) -> Iterator[Emit]:
+    """Yield progress and the tile, which has the picture's format. Nothing in it is left to chance."""
+    image = request.image
+    shape = (image.height, image.width, image.channels)
+    pixels = np.frombuffer(context.blobs[image.blob], np.uint8).reshape(shape)
+    yield Emit(Progress(fraction=0.05, stage="Evening out the light"))
+    pixels = level(pixels, request.flatten, context.check)
+    yield Emit(Progress(fraction=0.4, stage="Joining top and bottom"))
+    pixels = join(pixels, request.overlap, context.check)
+    yield Emit(Progress(fraction=0.7, stage="Joining left and right"))
+    pixels = join(pixels.transpose(1, 0, 2), request.overlap, context.check).transpose(1, 0, 2)
+    height, width, _ = pixels.shape
+    output = TileableOutput(image=Image(width=width, height=height, format=image.format))
+    yield Emit(Result(output=output), [np.ascontiguousarray(pixels).reshape(-1).data])
+
+
+# ---- the light ----
+
+
+def level(pixels: Pixels, amount: float, check: Check) -> Pixels:
+    """The picture with its light evened out, in brightness and in colour. amount: 0 not at all, 1 wholly.
+
+    Light is a factor on linear RGB, and smooth: cells' means, as logarithms, are smoothed by penalised least
+    squares (Whittaker 1923; Eilers 2003, "A Perfect Smoother"). Its penalty is on bends only, so a fall of
+    light goes on to the very border, where an average of neighbours would leave a rim.
+    """
+    if not amount:
+        return pixels
+    height, width, channels = pixels.shape
+    light = torch.log(_cells(pixels, check))
+    down, right = _smoother(height), _smoother(width)
+    gains = torch.einsum("ijc,xj->cix", light, right)
+    middle = light.mean((0, 1))
+    linear = _linear()
+    result = pixels.copy()
+    for band in _bands(height, width):
+        check()
+        for channel in range(3):
+            log_gain = (middle[channel] - down[band] @ gains[channel]) * amount
+            gain = log_gain.clamp_(-np.log(GAIN), np.log(GAIN)).exp_()
+            values = linear[torch.from_numpy(pixels[band, :, channel].astype(np.int32))]
+            result[band, :, channel] = _encoded(values * gain)
+    return result
+
+
+def _cells(pixels: Pixels, check: Check) -> torch.Tensor:
+    """Mean linear RGB of the visible in each of the picture's cells, float32 [rows, columns, 3], above 0.
+
+    A cell in which nothing is visible has the mean of the others.
+    """
+    height, width, channels = pixels.shape
+    rows, columns = min(CELLS, height), min(CELLS, width)
+    tops = np.arange(rows) * height // rows
+    lefts = np.arange(columns) * width // columns
+    linear = _linear().numpy()
+    sums = np.zeros((rows, columns, 4))
+    for row, (top, bottom) in enumerate(zip(tops, [*tops[1:], height], strict=True)):
+        check()
+        alpha = pixels[top:bottom, :, 3] / np.float32(255) if channels == 4 else None
+        for channel in range(3):
+            values = linear[pixels[top:bottom, :, channel]]
+            total = (values if alpha is None else values * alpha).sum(0, dtype=np.float64)
+            sums[row, :, channel] = np.add.reduceat(total, lefts)
+        weight = np.full(width, float(bottom - top)) if alpha is None else alpha.sum(0, dtype=np.float64)
+        sums[row, :, 3] = np.add.reduceat(weight, lefts)
+    weights = sums[..., 3:]
+    mean = sums[..., :3].sum((0, 1)) / max(weights.sum(), 1.0)
+    means = np.where(weights > 0, sums[..., :3] / np.maximum(weights, 1e-6), mean)
+    return torch.from_numpy(means.astype(np.float32) + 1e-3)
+
+
+def _smoother(side: int) -> torch.Tensor:
+    """Cells along a side to the light at each of its pixels, float32 [side, cells]: smooth, then interpolate."""
+    cells = min(CELLS, side)
+    bends = np.diff(np.eye(cells), 2, axis=0)
+    penalty = (LIGHT * cells / (2 * np.pi)) ** 4  # half of a wave of length LIGHT is left
+    smooth = np.linalg.inv(np.eye(cells) + penalty * bends.T @ bends)
+    places = (np.arange(side) + 0.5) * cells / side - 0.5
+    below = np.clip(np.floor(places), 0, cells - 2).astype(int)
+    share = (places - below)[
+        :, None
+    ]  # beyond 0 and 1 in the outer halves of the outer cells: goes on straight
+    return torch.from_numpy((smooth[below] * (1 - share) + smooth[below + 1] * share).astype(np.float32))
+
+
+def _linear() -> torch.Tensor:
+    """sRGB bytes to linear light (IEC 61966-2-1), float32 [256]."""
+    value = torch.arange(256, dtype=torch.float64) / 255
+    return torch.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).float()
+
+
+def _encoded(linear: torch.Tensor) -> Pixels:
+    """Linear light to sRGB bytes."""
+    value = torch.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    return (value * 255 + 0.5).clamp_(0, 255).to(torch.uint8).numpy()
+
+
+def _bands(height: int, width: int) -> Iterator[slice]:
+    rows = max(1, BAND // width)
+    return (slice(top, min(top + rows, height)) for top in range(0, height, rows))
+
+
+# ---- the seam ----
+
+
+def join(pixels: Pixels, share: float, check: Check) -> Pixels:
+    """The picture, lower by at most `share` of its height, so that its bottom goes on at its top.
+
+    If its left and right go on in each other, they still do.
+    """
+    overlap = _overlap(pixels, share)
+    height = len(pixels) - overlap
+    top, bottom = _premultiplied(pixels[:overlap]), _premultiplied(pixels[height:])
+    cut = _cut(_difference(top, bottom), check)
+    below = np.arange(overlap)[:, None] >= cut
+    joined = np.where(below[..., None], top, bottom)
+    for channel in range(pixels.shape[2]):
+        step = top[..., channel] - bottom[..., channel]
+        joined[..., channel] += _fade(step, below, check)
+    return np.concatenate([_bytes(joined), pixels[overlap:height]])
+
+
+def _overlap(pixels: Pixels, share: float) -> int:
+    """How many rows overlap: from half of what is allowed to all of it, where top and bottom differ least."""
+    height, width, channels = pixels.shape
+    most = max(LEAST_OVERLAP, int(height * share))
+    least = max(LEAST_OVERLAP, most // 2)
+    step = max(1, height // SEARCHED)
+    coarse = _reduced(pixels, step, max(1, width // SEARCHED))
+    rough = _best(coarse, range(max(1, least // step), most // step + 1)) * step
+    fine = _reduced(pixels, 1, max(1, width // 256))
+    return _best(fine, range(max(least, rough - step), min(most, rough + step) + 1))
+
+
+def _reduced(pixels: Pixels, down: int, right: int) -> Floats:
+    """Means over blocks, float32 [rows, columns * channels]."""
+    height, width, channels = pixels.shape
+    rows, columns = height // down, width // right
+    blocks = pixels[: rows * down, : columns * right].reshape(rows, down, columns, right, channels)
+    return blocks.mean((1, 3), dtype=np.float32).reshape(rows, -1)
+
+
+def _best(lines: Floats, overlaps: range) -> int:
+    """The overlap, in lines, at which the first lines and the last ones differ least in the mean."""
+    return min(overlaps, key=lambda o: (float(np.square(lines[:o] - lines[-o:]).mean()), o))
+
+
+def _premultiplied(pixels: Pixels) -> Floats:
+    values = pixels.astype(np.float32)
+    if values.shape[2] == 4:
+        values[..., :3] *= values[..., 3:] / 255
+    return values
+
+
+def _bytes(values: Floats) -> Pixels:
+    if values.shape[2] == 4:
+        values[..., :3] *= 255 / np.maximum(values[..., 3:], 1)
+    return np.clip(values + 0.5, 0, 255).astype(np.uint8)
+
+
+def _difference(top: Floats, bottom: Floats) -> Floats:
+    """What a cut through each pixel costs, float32 [columns, rows]."""
+    return np.ascontiguousarray(np.square(top - bottom).sum(2).T)
+
+
+def _cut(cost: Floats, check: Check) -> npt.NDArray[np.int64]:
+    """The cheapest cut from left to right that ends in the row it began in: the first row below it, [columns].
+
+    cost: of each pixel [columns, rows]; the cut pays it for the pixels on both of its sides.
+    Such a loop is found in two turns: a free cut shows where the cheapest is half a turn from its ends, and
+    the loop begins and ends there.
+    """
+    half = len(cost) // 2
+    free = _path(np.roll(cost, half, axis=0), None, check)
+    return _path(cost, int(free[half]), check)
+
+
+def _path(cost: Floats, fixed: int | None, check: Check) -> npt.NDArray[np.int64]:
+    """The cheapest cut by dynamic programming. fixed: where it begins and ends, None: wherever."""
+    columns, rows = cost.shape
+    across = cost[:, :-1] + cost[:, 1:]  # [columns, rows - 1]: between rows i and i + 1
+    total = np.zeros(rows - 1)
+    if fixed is not None:
+        total = np.full(rows - 1, np.inf)
+        total[fixed - 1] = 0
+    totals = np.empty((columns, rows - 1))
+    down = np.zeros((columns, rows - 1))  # the cost of going from the first row to each along a column
+    np.cumsum((cost[:-1] + cost[1:])[:, 1:-1], axis=1, dtype=np.float64, out=down[1:, 1:])
+    totals[0] = total = total + across[0]
+    for column in range(1, columns):
+        if column % CHECKED == 0:
+            check()
+        way = down[column]
+        from_above = np.minimum.accumulate(total - way) + way
+        from_below = np.minimum.accumulate((total + way)[::-1])[::-1] - way
+        total = np.minimum(from_above, from_below) + across[column]
+        totals[column] = total
+    cut = np.empty(columns, np.int64)
+    cut[-1] = fixed - 1 if fixed is not None else totals[-1].argmin()
+    for column in range(columns - 1, 0, -1):
+        way = down[column]
+        cut[column - 1] = (totals[column - 1] + np.abs(way - way[cut[column]])).argmin()
+    return cut + 1
+
+
+def _fade(step: Floats, below: npt.NDArray[np.bool_], check: Check) -> Floats:
+    """What closes the step at the cut: half of it on either side, as smooth as can be from there, and 0 beyond
+    the first and the last row.
+
+    step: what the lower side is above the upper one, float32 [rows, columns]. below: which pixels are below
+    the cut. Solves the discrete Poisson equation: a Fourier transform along the rows, which are circular,
+    leaves a tridiagonal system in each frequency.
+    """
+    rows, columns = step.shape
+    source = np.zeros((rows, columns), np.float32)
+    edge = np.where(below[1:] & ~below[:-1], (step[1:] + step[:-1]) / 2, 0)
+    source[:-1] -= edge
+    source[1:] += edge
+    after = np.roll(below, -1, axis=1)
+    edge = np.where(below != after, (step + np.roll(step, -1, axis=1)) / 2, 0) * np.where(after, 1, -1)
+    source -= edge
+    source += np.roll(edge, 1, axis=1)
+    waves = np.fft.rfft(source, axis=1).astype(np.complex64)
+    middle = 4 - 2 * np.cos(2 * np.pi * np.arange(waves.shape[1]) / columns)
+    factors = np.empty(waves.shape, np.float32)
+    factor, carried = np.zeros(waves.shape[1]), np.zeros(waves.shape[1], np.complex64)
+    for row in range(rows):
+        factor = 1 / (middle - factor)
+        carried = (waves[row] + carried) * factor
+        factors[row], waves[row] = factor, carried
+    for row in range(rows - 2, -1, -1):
+        waves[row] += factors[row] * waves[row + 1]
+    check()
+    return -np.fft.irfft(waves, columns, axis=1).astype(np.float32)

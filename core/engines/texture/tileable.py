@@ -25,7 +25,9 @@ CELLS = 32  # per side: the light is looked at in this many
 LIGHT = 0.5  # of a side: what changes over a longer way than this is light, not pattern
 GAIN = 4.0  # no place becomes brighter or darker than by this factor
 LEAST_OVERLAP = 4  # pixels: there is not much to choose from in fewer
-SEARCHED = 512  # pixels of a side at which the overlap is looked for first
+SEARCHED = 256  # pixels of a side: the pattern is looked for in so small a picture first
+LEAN = 0.04  # of a side: a pattern may lean by as much
+PREFER_STRAIGHT, PREFER_WIDE = 1.4, 0.1  # so much better a shift, a narrow overlap must be than chance
 CHECKED = 256  # lines between two looks at whether the job was cancelled
 
 Pixels = npt.NDArray[np.uint8]  # [height, width, 3 or 4]
@@ -135,6 +137,83 @@ def _bands(height: int, width: int) -> Iterator[slice]:
     return (slice(top, min(top + rows, height)) for top in range(0, height, rows))
 
 
+# ---- the pattern ----
+
+
+def straighten(pixels: Pixels, share: float, check: Check) -> Pixels:
+    """The picture, sheared so that a pattern that leans to one side goes straight down; else as it was.
+
+    share: of the height, the most that may overlap. What the shear leaves empty at the sides is cut off.
+    """
+    height, width, channels = pixels.shape
+    overlap, shift = phase(pixels, share, int(width * LEAN), check)
+    if not shift:
+        return pixels
+    lean = shift / (height - overlap)
+    count = width - int(np.ceil(abs(lean) * height)) - 3
+    result = np.empty((height, count, channels), np.uint8)
+    for y in range(height):
+        if y % CHECKED == 0:
+            check()
+        left = lean * (y if lean > 0 else y - height)
+        result[y] = _bytes(_between(_premultiplied(pixels[y]), left, count))
+    return result
+
+
+def _between(line: Floats, left: float, count: int) -> Floats:
+    """`count` pixels of a line, from `left` + 1 on, by cubic convolution (Keys 1981)."""
+    whole = int(left)
+    t = left - whole
+    weights = ((2 - t) * t - 1) * t, (3 * t - 5) * t * t + 2, ((4 - 3 * t) * t + 1) * t, (t - 1) * t * t
+    taps = [np.float32(weight / 2) * line[whole + i : whole + i + count] for i, weight in enumerate(weights)]
+    return np.clip(np.sum(taps, axis=0), 0, 255)
+
+
+def phase(pixels: Pixels, share: float, reach: int, check: Check) -> tuple[int, int]:
+    """How many rows of top and bottom overlap where they agree best, and how far right the bottom is then.
+
+    share: of the height, the most that may overlap; reach: pixels, the most to either side. What agrees in
+    the small is looked for at ever finer scales around what agrees in the large.
+    """
+    height, width, _ = pixels.shape
+    most = max(LEAST_OVERLAP, int(height * share))
+    least = max(LEAST_OVERLAP, most // 4)
+    step = 1 << max(0, (height // SEARCHED).bit_length() - 1)
+    overlaps, shifts = range(least // step, most // step + 1), range(-(reach // step), reach // step + 1)
+    while True:
+        top, bottom = _reduced(pixels[:most], step), _reduced(pixels[-most:][::-1], step)[::-1]
+        best = np.inf, 0, 0
+        for overlap in overlaps:
+            check()
+            for shift in shifts:
+                wanted = (1 + PREFER_WIDE * most / (step * overlap)) * (PREFER_STRAIGHT if shift else 1)
+                best = min(best, (wanted * _mismatch(top, bottom, overlap, shift), overlap, shift))
+        _, overlap, shift = best
+        if step == 1:
+            return overlap, shift
+        step //= 2
+        overlaps = range(max(least // step, 2 * overlap - 2), min(most // step, 2 * overlap + 2) + 1)
+        shifts = range(max(-(reach // step), 2 * shift - 2), min(reach // step, 2 * shift + 2) + 1)
+
+
+def _reduced(pixels: Pixels, step: int) -> Floats:
+    """Means over squares of `step` pixels, float32 [rows, columns, channels]."""
+    height, width, channels = pixels.shape
+    rows, across = height // step, min(step, width)
+    columns = width // across
+    squares = pixels[: rows * step, : columns * across].reshape(rows, step, columns, across, channels)
+    return squares.mean((1, 3), dtype=np.float32)
+
+
+def _mismatch(top: Floats, bottom: Floats, overlap: int, shift: int) -> float:
+    """Mean squared difference of the first rows to the last ones, these being `shift` further right."""
+    width = top.shape[1]
+    every = max(1, width // SEARCHED)  # so many columns tell enough
+    above = top[:overlap, max(0, -shift) : width - max(0, shift) : every]
+    below = bottom[-overlap:, max(0, shift) : width - max(0, -shift) : every]
+    return float(np.square(above - below).mean())
+
+
 # ---- the seam ----
 
 
@@ -143,7 +222,7 @@ def join(pixels: Pixels, share: float, check: Check) -> Pixels:
 
     If its left and right go on in each other, they still do.
     """
-    overlap = _overlap(pixels, share)
+    overlap, _ = phase(pixels, share, 0, check)
     height = len(pixels) - overlap
     top, bottom = _premultiplied(pixels[:overlap]), _premultiplied(pixels[height:])
     cut = _cut(_difference(top, bottom), check)
@@ -155,40 +234,15 @@ def join(pixels: Pixels, share: float, check: Check) -> Pixels:
     return np.concatenate([_bytes(joined), pixels[overlap:height]])
 
 
-def _overlap(pixels: Pixels, share: float) -> int:
-    """How many rows overlap: from half of what is allowed to all of it, where top and bottom differ least."""
-    height, width, channels = pixels.shape
-    most = max(LEAST_OVERLAP, int(height * share))
-    least = max(LEAST_OVERLAP, most // 2)
-    step = max(1, height // SEARCHED)
-    coarse = _reduced(pixels, step, max(1, width // SEARCHED))
-    rough = _best(coarse, range(max(1, least // step), most // step + 1)) * step
-    fine = _reduced(pixels, 1, max(1, width // 256))
-    return _best(fine, range(max(least, rough - step), min(most, rough + step) + 1))
-
-
-def _reduced(pixels: Pixels, down: int, right: int) -> Floats:
-    """Means over blocks, float32 [rows, columns * channels]."""
-    height, width, channels = pixels.shape
-    rows, columns = height // down, width // right
-    blocks = pixels[: rows * down, : columns * right].reshape(rows, down, columns, right, channels)
-    return blocks.mean((1, 3), dtype=np.float32).reshape(rows, -1)
-
-
-def _best(lines: Floats, overlaps: range) -> int:
-    """The overlap, in lines, at which the first lines and the last ones differ least in the mean."""
-    return min(overlaps, key=lambda o: (float(np.square(lines[:o] - lines[-o:]).mean()), o))
-
-
 def _premultiplied(pixels: Pixels) -> Floats:
     values = pixels.astype(np.float32)
-    if values.shape[2] == 4:
+    if values.shape[-1] == 4:
         values[..., :3] *= values[..., 3:] / 255
     return values
 
 
 def _bytes(values: Floats) -> Pixels:
-    if values.shape[2] == 4:
+    if values.shape[-1] == 4:
         values[..., :3] *= 255 / np.maximum(values[..., 3:], 1)
     return np.clip(values + 0.5, 0, 255).astype(np.uint8)
 

@@ -160,7 +160,7 @@ def _joined(lattice: Tensor, dim: int, points: Tensor, weights: Tensor) -> Tenso
 
 def _whole(grid: Grid, levels: list[tuple[int, int, float]], stream: str, scale: float) -> Tensor:
     """All of a lattice, about as fine as the pixels, its first row and column again at the end."""
-    key = (stream, tuple(levels), scale)
+    key = (grid.seed, stream, tuple(levels), scale)
     if key not in grid.memo:
         fx, fy, _ = levels[-1]
         lattice = _lattice(grid, levels, stream, 0, fy) * scale

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 import torch
@@ -179,6 +181,51 @@ def scales(grid: Grid, across: int, rows: int, *, length: float = 2.2) -> Pieces
         id = torch.where(covers, row % rows * across + column % across, id)
         edge = torch.where(covers, outline, edge)
     return Pieces(id.int(), x, y, edge, width, length * height)
+
+
+def scattered(
+    grid: Grid,
+    across: int,
+    stream: str,
+    shape: Callable[[Pieces], Tensor],
+    *,
+    turn: float = 1.0,
+    at: Places | None = None,
+) -> tuple[Pieces, Tensor]:
+    """Things strewn over the tile, one to a cell, that may lie over each other: leaves, pebbles, rivets.
+
+    shape: how high a thing is at each place, in metres, and less than 0 beyond its outline; it gets the thing's
+    x and y, turned with it, and must fit into the circle of one cell's width whose `edge` it gets.
+    Returns, of each place, the thing that is highest there and the height that `shape` gave it.
+    across: cells along a side. turn: of the things, at most, in whole turns.
+    """
+    cell = grid.metres / across
+    keys = torch.arange(across * across, device=grid.device, dtype=torch.int32)
+    px, py, angle = (unit(hashed(keys + grid.salt(f"{stream} {what}"))) for what in ("x", "y", "turn"))
+    angle = angle * (turn * 2 * math.pi)
+    cos, sin = angle.cos(), angle.sin()
+    u, v = at or (grid.u, grid.v)
+    column, row = (u * across).floor(), (v * across).floor()
+    fx, fy = (u * across - column).float(), (v * across - row).float()
+    column, row = column.long(), row.long()
+    top = torch.full(grid.shape, -1.0, device=grid.device)
+    x, y, edge = top, top, top
+    id = torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
+    for down in (-1, 0, 1):
+        for right in (-1, 0, 1):
+            key = (row + down) % across * across + (column + right) % across
+            dx, dy = (fx - right - px[key]) * cell, (fy - down - py[key]) * cell
+            c, s = cos[key], sin[key]
+            thing = Pieces(
+                key.int(), dx * c + dy * s, dy * c - dx * s, cell / 2 - torch.hypot(dx, dy), cell, cell
+            )
+            high = shape(thing)
+            higher = high > top
+            top = torch.where(higher, high, top)
+            id = torch.where(higher, thing.id, id)
+            x, y = torch.where(higher, thing.x, x), torch.where(higher, thing.y, y)
+            edge = torch.where(higher, thing.edge, edge)
+    return Pieces(id, x, y, edge, cell, cell), top
 
 
 class Threads(NamedTuple):

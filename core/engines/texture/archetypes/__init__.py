@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,8 +30,6 @@ from bridge.messages import Invalid
 from ..grid import Grid
 from ..surface import Surface
 from ..surface import colour as colour_of
-
-MODULES = ("masonry", "wood")
 
 
 @dataclass(frozen=True)
@@ -114,8 +113,8 @@ def archetype(
 @cache
 def archetypes() -> dict[str, Archetype]:
     """All of them by name."""
-    for module in MODULES:
-        importlib.import_module(f"{__name__}.{module}")
+    for module in pkgutil.iter_modules(__path__):
+        importlib.import_module(f"{__name__}.{module.name}")
     return dict(sorted(_ARCHETYPES.items()))
 
 

@@ -293,3 +293,113 @@ def _split(
     low, high = border(first), border(first + 1)
     middle = (places - (low + high) / 2).float()
     return first % count, middle, (high - low).float()
+
+
+def strands(
+    grid: Grid,
+    across: tuple[int, int],
+    stream: str,
+    shape: Callable[[Tensor], Tensor],
+    *,
+    way: tuple[int, int] = (0, 1),
+    jitter: float = 0.25,
+    lean: float = 0.5,
+    rise: float = 0.6,
+    at: Places | None = None,
+) -> Pieces:
+    """Long things that lie nearly one way, over each other: hairs, blades, straws, needles, feathers.
+
+    across: how many lie side by side on a tile's width, and behind each other. shape: half of a strand's
+    width, in lanes, at shares 0 (root) to 1 (tip) of its length. way: right and down, whole numbers without
+    a common factor. jitter, lean: how far, in lanes, roots and tips stray; with `shape`, at most 1.5 in all.
+    rise: 1 if each tip lies over the roots that follow, 0 if chance decides what is on top.
+    x is from the middle line, y from the root; edge is below 0 where nothing lies.
+    """
+    p, q = way
+    copies = p * p + q * q  # the turned lattice comes round after so many unit squares
+    step = q * pow(p, -1, copies) % copies
+    long = math.sqrt(copies)
+    nx, ny = (max(1, round(n / long)) for n in across)
+    lane, length = grid.metres / long / nx, grid.metres / long / ny
+    u, v = at or (grid.u, grid.v)
+    i, j = (u * q - v * p) * nx, (u * p + v * q) * ny
+    column, row = i.floor(), j.floor()
+    fx, fy = (i - column).float(), (j - row).float()
+    column, row = column.int(), row.int()
+    keys = torch.arange(copies * nx * ny, device=grid.device, dtype=torch.int32)
+    dice = [unit(hashed(keys + grid.salt(f"{stream} {what}"))) for what in ("x", "y", "lean", "level")]
+    best = torch.full(grid.shape, -1.0, device=grid.device)
+    x = y = torch.zeros(grid.shape, device=grid.device)
+    edge, id = torch.full_like(best, -length), torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
+    for back in (0, 1):
+        j = row - back
+        square = j.div(ny, rounding_mode="floor")
+        line = (j - square * ny) * nx
+        for side in (-1, 0, 1):
+            i = column + side
+            turn = i.div(nx, rounding_mode="floor")
+            key = (turn - step * square) % copies * (nx * ny) + line + (i - turn * nx)
+            px, py, tip, level = (one[key] for one in dice)
+            s = fy + back - py
+            dx = (fx - side - 0.5 - (px * 2 - 1) * jitter - (tip * 2 - 1) * lean * s * s) * lane
+            inner = torch.minimum(shape(s.clamp(0, 1)) * lane - dx.abs(), torch.minimum(s, 1 - s) * length)
+            height = torch.where(inner > 0, rise * s + (1 - rise) * level, -1.0)
+            over = (height > best) | ((best < 0) & (inner > edge))
+            best = torch.maximum(best, height)
+            x, y = torch.where(over, dx, x), torch.where(over, s * length, y)
+            edge, id = torch.where(over, inner, edge), torch.where(over, key, id)
+    return Pieces(id, x, y, edge, lane, length)
+
+
+def halved(grid: Grid, pieces: Pieces, stream: str, share: float, *, upright: bool = False) -> Pieces:
+    """Rectangular pieces, of which some are cut in two: one over the other, or, upright, side by side.
+
+    share: how many are cut. The cut is at 0.35 to 0.65 of the piece.
+    """
+    place, length = (pieces.x, pieces.width) if upright else (pieces.y, pieces.height)
+    cut = grid.random(pieces.id, f"{stream} cut") < share
+    border = (grid.random(pieces.id, f"{stream} at") - 0.5) * 0.3 * length
+    before = place < border
+    low, high = torch.where(before, -length / 2, border), torch.where(before, border, length / 2)
+    place = torch.where(cut, place - (low + high) / 2, place)
+    length = torch.where(cut, high - low, length)
+    x, y = (place, pieces.y) if upright else (pieces.x, place)
+    width, height = (length, pieces.height) if upright else (pieces.width, length)
+    edge = torch.minimum(width / 2 - x.abs(), height / 2 - y.abs())
+    return Pieces(pieces.id * 2 + (cut & before).int(), x, y, edge, width, height)
+
+
+def lapped(
+    grid: Grid,
+    columns: int,
+    rows: int,
+    stream: str,
+    *,
+    shift: float | None = 0.5,
+    uneven: float = 0.0,
+    ragged: float = 0.0,
+    at: Places | None = None,
+) -> Pieces:
+    """Rectangles in rows, each row hanging over the one below: slates, shingles.
+
+    uneven: how far widths vary. ragged: how much further than the others some hang down, in rows.
+    y is from a piece's lower end upwards; edge to its lower end or its sides.
+    """
+    u, v = at or (grid.u, grid.v)
+    own = courses(grid, columns, rows, stream, shift=shift, uneven=(uneven, 0.0), at=(u, v))
+    above = courses(grid, columns, rows, stream, shift=shift, uneven=(uneven, 0.0), at=(u, v - 1 / rows))
+    tall = grid.metres / rows
+    down = own.y + tall / 2
+    lower = grid.random(above.id, f"{stream} ragged") * ragged * tall
+    hangs = down < lower
+    end = torch.where(hangs, lower, tall + grid.random(own.id, f"{stream} ragged") * ragged * tall)
+    y = end - down
+    x, width = torch.where(hangs, above.x, own.x), torch.where(hangs, above.width, own.width)
+    edge = torch.minimum(width / 2 - x.abs(), y)
+    return Pieces(torch.where(hangs, above.id, own.id), x, y, edge, width, tall)
+
+
+def leaning(grid: Grid, pieces: Pieces, stream: str = "lean") -> Tensor:
+    """How much higher than its middle a piece is, as each leans its own way: at most 1/2 a metre a metre."""
+    x = (grid.random(pieces.id, f"{stream} x") - 0.5) * pieces.x
+    return x + (grid.random(pieces.id, f"{stream} y") - 0.5) * pieces.y

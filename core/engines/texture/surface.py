@@ -127,3 +127,10 @@ def ramp(value: Tensor, stops: Sequence[tuple[float, Tensor]]) -> Tensor:
 
 def _filled(value: Amount, shape: tuple[int, ...], device: str) -> Tensor:
     return torch.as_tensor(value, dtype=torch.float32, device=device).expand(shape)
+
+
+def terraced(value: Tensor, step: float, steepness: float = 0.25) -> Tensor:
+    """A value that rises in flat steps, as layered stone splits. steepness: share of a step that rises."""
+    level = value / step
+    floor = level.floor()
+    return (floor + smooth(1 - steepness, 1, level - floor)) * step

@@ -15,15 +15,16 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
-import torch
 
 from bridge.messages import Image, Progress, Result, TileableOutput, TileableRequest
 from core.engines import Context, Emit
 
-BAND = 1 << 18  # pixels that are worked on at once
+BAND = 1 << 15  # pixels that are worked on at once
 CELLS = 32  # per side: the light is looked at in this many
 LIGHT = 0.5  # of a side: what changes over a longer way than this is light, not pattern
-GAIN = 4.0  # no place becomes brighter or darker than by this factor
+LIMIT = np.log(4)  # no place becomes brighter or darker than by this factor
+DARKEST = 1e-3  # of white: darker light is not evened out
+BLACK, STEPS = 1e-5, 1024  # linear light below is black; steps of a table, to a factor of e
 LEAST_OVERLAP = 4  # pixels: there is not much to choose from in fewer
 SEARCHED = 256  # pixels of a side: the pattern is looked for in so small a picture first
 LEAN = 0.04  # of a side: a pattern may lean by as much
@@ -63,73 +64,81 @@ def level(pixels: Pixels, amount: float, check: Check) -> Pixels:
     """
     if not amount:
         return pixels
-    height, width, channels = pixels.shape
-    light = torch.log(_cells(pixels, check))
-    down, right = _smoother(height), _smoother(width)
-    gains = torch.einsum("ijc,xj->cix", light, right)
-    middle = light.mean((0, 1))
-    linear = _linear()
+    height, width, _ = pixels.shape
+    light = np.log(_cells(pixels, check))
+    rows, columns, _ = light.shape
+    excess = (light - light.mean((0, 1))) * (-amount * STEPS)
+    gains = np.einsum("ai,ijc,bj->cab", _smoother(rows), excess, _smoother(columns)).astype(np.float32)
+    left, share = _between_cells(columns, width)
+    gains = gains[..., left] * (1 - share) + gains[..., left + 1] * share
+    above, share = _between_cells(rows, height)
     result = pixels.copy()
     for band in _bands(height, width):
         check()
-        for channel in range(3):
-            log_gain = (middle[channel] - down[band] @ gains[channel]) * amount
-            gain = log_gain.clamp_(-np.log(GAIN), np.log(GAIN)).exp_()
-            values = linear[torch.from_numpy(pixels[band, :, channel].astype(np.int32))]
-            result[band, :, channel] = _encoded(values * gain)
+        for channel, gain in enumerate(gains):
+            place = gain[above[band]]
+            place += share[band, None] * (gain[above[band] + 1] - place)
+            np.clip(place, -STEPS * LIMIT, STEPS * LIMIT, out=place)
+            place += _LOGARITHMS[pixels[band, :, channel]]
+            np.clip(place, 0, len(_BYTES) - 1, out=place)
+            result[band, :, channel] = _BYTES[place.astype(np.int32)]
     return result
 
 
-def _cells(pixels: Pixels, check: Check) -> torch.Tensor:
+def _cells(pixels: Pixels, check: Check) -> Floats:
     """Mean linear RGB of the visible in each of the picture's cells, float32 [rows, columns, 3], above 0.
 
     A cell in which nothing is visible has the mean of the others.
     """
     height, width, channels = pixels.shape
-    rows, columns = min(CELLS, height), min(CELLS, width)
-    tops = np.arange(rows) * height // rows
-    lefts = np.arange(columns) * width // columns
-    linear = _linear().numpy()
-    sums = np.zeros((rows, columns, 4))
+    tops, lefts = (np.arange(min(CELLS, side)) * side // min(CELLS, side) for side in (height, width))
+    sums = np.zeros((len(tops), len(lefts), 4))
     for row, (top, bottom) in enumerate(zip(tops, [*tops[1:], height], strict=True)):
         check()
-        alpha = pixels[top:bottom, :, 3] / np.float32(255) if channels == 4 else None
+        part = pixels[top:bottom]
+        alpha = part[..., 3] / np.float32(255) if channels == 4 else np.ones(part.shape[:2], np.float32)
         for channel in range(3):
-            values = linear[pixels[top:bottom, :, channel]]
-            total = (values if alpha is None else values * alpha).sum(0, dtype=np.float64)
-            sums[row, :, channel] = np.add.reduceat(total, lefts)
-        weight = np.full(width, float(bottom - top)) if alpha is None else alpha.sum(0, dtype=np.float64)
-        sums[row, :, 3] = np.add.reduceat(weight, lefts)
+            seen = (_LINEAR[part[..., channel]] * alpha).sum(0, dtype=np.float64)
+            sums[row, :, channel] = np.add.reduceat(seen, lefts)
+        sums[row, :, 3] = np.add.reduceat(alpha.sum(0, dtype=np.float64), lefts)
     weights = sums[..., 3:]
     mean = sums[..., :3].sum((0, 1)) / max(weights.sum(), 1.0)
     means = np.where(weights > 0, sums[..., :3] / np.maximum(weights, 1e-6), mean)
-    return torch.from_numpy(means.astype(np.float32) + 1e-3)
+    return (means + DARKEST).astype(np.float32)
 
 
-def _smoother(side: int) -> torch.Tensor:
-    """Cells along a side to the light at each of its pixels, float32 [side, cells]: smooth, then interpolate."""
-    cells = min(CELLS, side)
+def _smoother(cells: int) -> npt.NDArray[np.float64]:
+    """Light in the cells of a side to the smooth light in them, [cells, cells]."""
     bends = np.diff(np.eye(cells), 2, axis=0)
     penalty = (LIGHT * cells / (2 * np.pi)) ** 4  # half of a wave of length LIGHT is left
-    smooth = np.linalg.inv(np.eye(cells) + penalty * bends.T @ bends)
+    return np.linalg.inv(np.eye(cells) + penalty * bends.T @ bends)
+
+
+def _between_cells(cells: int, side: int) -> tuple[npt.NDArray[np.int64], Floats]:
+    """For each pixel of a side: the cell whose centre is before it, and how far it is on the way to the next.
+
+    In the outer halves of the outer cells that is below 0 or above 1: the line goes on straight.
+    """
     places = (np.arange(side) + 0.5) * cells / side - 0.5
-    below = np.clip(np.floor(places), 0, cells - 2).astype(int)
-    share = (places - below)[
-        :, None
-    ]  # beyond 0 and 1 in the outer halves of the outer cells: goes on straight
-    return torch.from_numpy((smooth[below] * (1 - share) + smooth[below + 1] * share).astype(np.float32))
+    before = np.clip(np.floor(places), 0, cells - 2).astype(np.int64)
+    return before, (places - before).astype(np.float32)
 
 
-def _linear() -> torch.Tensor:
-    """sRGB bytes to linear light (IEC 61966-2-1), float32 [256]."""
-    value = torch.arange(256, dtype=torch.float64) / 255
-    return torch.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).float()
+def _srgb_to_linear(value: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """IEC 61966-2-1."""
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
 
 
-def _encoded(linear: torch.Tensor) -> Pixels:
-    """Linear light to sRGB bytes."""
-    value = torch.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return (value * 255 + 0.5).clamp_(0, 255).to(torch.uint8).numpy()
+def _linear_to_srgb(value: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    return np.where(value <= 0.0031308, value * 12.92, 1.055 * value ** (1 / 2.4) - 0.055)
+
+
+# A gain adds to a logarithm, so tables do it all: byte to linear light, byte to its place on a scale of
+# logarithms (STEPS to a factor of e, place 0 is black), place to byte.
+_LINEAR = _srgb_to_linear(np.arange(256) / 255).astype(np.float32)
+_LOGARITHMS = np.log(np.maximum(_LINEAR, BLACK) / BLACK).astype(np.float32) * STEPS
+_BYTES = np.exp(np.arange(int(_LOGARITHMS[-1]) + 2) / STEPS) * BLACK
+_BYTES = (_linear_to_srgb(_BYTES) * 255 + 0.5).clip(0, 255).astype(np.uint8)
 
 
 def _bands(height: int, width: int) -> Iterator[slice]:

@@ -177,3 +177,24 @@ def _sample(lattice: Tensor, at: Places, grid: Grid) -> Tensor:
     places = torch.stack([(place - place.floor()).float().expand(grid.shape) for place in at], -1)
     found = grid_sample(lattice[None, None], places[None] * 2 - 1, padding_mode="border", align_corners=True)
     return found[0, 0]
+
+
+def meander(grid: Grid, waves: int, stream: str, *, spread: float = 0.15, at: Places | None = None) -> Tensor:
+    """Noise of one wavelength only: stripes of one width that wander, fork and end, in no direction.
+
+    A sum of plane waves with whole wave vectors of about one length, float32 [rows, size], mean 0, standard
+    deviation 0.4. waves: along the tile. spread: of their lengths, as a share.
+    """
+    u, v = at or (grid.u, grid.v)
+    dice = grid.random(torch.arange(3 * _PLANE_WAVES, device=grid.device), stream).tolist()
+    total = torch.zeros(grid.shape, device=grid.device)
+    for n in range(_PLANE_WAVES):
+        far, turn, phase = dice[3 * n : 3 * n + 3]
+        angle = (n + turn) * math.pi / _PLANE_WAVES
+        length = waves * (1 + spread * (2 * far - 1))
+        kx, ky = round(length * math.cos(angle)), round(length * math.sin(angle))
+        total += torch.cos(((u * kx + v * ky + phase) % 1).float() * (2 * math.pi))
+    return total * (DEVIATION / math.sqrt(_PLANE_WAVES / 2))
+
+
+_PLANE_WAVES = 14

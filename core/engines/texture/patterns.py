@@ -194,8 +194,8 @@ def scattered(
 ) -> tuple[Pieces, Tensor]:
     """Things strewn over the tile, one to a cell, that may lie over each other: leaves, pebbles, rivets.
 
-    shape: how high a thing is at each place, in metres, and less than 0 beyond its outline; it gets the thing's
-    x and y, turned with it, and must fit into the circle of one cell's width whose `edge` it gets.
+    shape: how high a thing is at each place, in metres, and less than 0 beyond its outline; it gets x and y
+    as they are turned with the thing, and must fit into the circle of one cell's width whose `edge` it gets.
     Returns, of each place, the thing that is highest there and the height that `shape` gave it.
     across: cells along a side. turn: of the things, at most, in whole turns.
     """

@@ -24,6 +24,7 @@ from bridge.messages import (
     SceneExportRequest,
     SceneRequest,
     StyleRequest,
+    TextureRequest,
 )
 from core.models import ModelStore
 
@@ -85,5 +86,6 @@ ABILITIES: dict[type, Ability] = {
         "melody listen", "core.engines.melody.listen", "realtime", safe=False, kept=False, ahead=True
     ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
+    TextureRequest: Ability("texture", "core.engines.texture", "interactive"),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

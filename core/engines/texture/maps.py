@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 
 import torch
@@ -35,22 +35,26 @@ class Maps:
     planes: dict[MapKind, Tensor]
 
 
-def make(
-    material: Material,
-    grid: Grid,
-    wanted: Collection[MapKind],
-    check: Callable[[float], None] = lambda share: None,
-    rows: int = 0,
-) -> Maps:
-    """The maps that are wanted. check: called between bands with the share that is done; may raise.
+def make(material: Material, grid: Grid, wanted: Collection[MapKind], rows: int = 0) -> Maps:
+    """The maps that are wanted. rows: of a band; 0: as many as is quickest. The maps do not depend on it."""
+    work = making(material, grid, wanted, rows)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            result: Maps = done.value
+            return result
 
-    rows: of a band; 0: as many as is quickest. The maps do not depend on it.
-    """
+
+def making(
+    material: Material, grid: Grid, wanted: Collection[MapKind], rows: int = 0
+) -> Generator[float, None, Maps]:
+    """Make the maps, and yield before each band which share of them is done."""
     size = grid.size
     height = torch.empty(size, size, device=grid.device)
     planes: dict[MapKind, Tensor] = {kind: _empty(kind, size, grid.device) for kind in wanted}
     for band in grid.bands(rows):
-        check(0.8 * band.top / size)
+        yield 0.85 * band.top / size
         surface = material(band)
         part = slice(band.top, band.top + band.rows)
         height[part] = surface.height
@@ -64,7 +68,7 @@ def make(
     relief = high - low
     hollows = [_surroundings(height, reach) for reach in REACHES] if "ao" in planes else []
     for band in grid.bands(rows):
-        check(0.8 + 0.2 * band.top / size)
+        yield 0.85 + 0.15 * band.top / size
         part = slice(band.top, band.top + band.rows)
         if "normal" in planes:
             planes["normal"][part] = _bytes(normals(height, band) / 2 + 0.5).permute(1, 2, 0)

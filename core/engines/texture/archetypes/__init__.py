@@ -58,7 +58,8 @@ def slide(
 
 @dataclass(frozen=True)
 class Archetype:
-    """One entry. description: what it is, for matching with prompts. tags: nouns that mean it.
+    """One entry. description: what it is, for matching with prompts. tags: nouns that mean it. usual: those of
+    which it is the commonest kind, so that "brick" alone is running bond.
 
     metres: how wide its tile is. looks: other ways it is seen, each by its values of parameters.
     """
@@ -68,6 +69,7 @@ class Archetype:
     make: Callable[..., Surface]
     metres: float
     tags: tuple[str, ...]
+    usual: tuple[str, ...]
     slides: Mapping[str, Slide]
     colours: Mapping[str, str]
     looks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -90,6 +92,7 @@ def archetype(
     *,
     tags: str,
     metres: float,
+    usual: str = "",
     looks: Mapping[str, Mapping[str, Any]] | None = None,
     **parameters: Slide | str,
 ) -> Callable[[Callable[..., Surface]], Callable[..., Surface]]:
@@ -103,7 +106,15 @@ def archetype(
     def enter(make: Callable[..., Surface]) -> Callable[..., Surface]:
         assert name not in _ARCHETYPES, f"two archetypes are called {name}"
         _ARCHETYPES[name] = Archetype(
-            name, description, make, metres, tuple(tags.split()), slides, colours, looks or {}
+            name,
+            description,
+            make,
+            metres,
+            tuple(tags.split()),
+            tuple(usual.split()),
+            slides,
+            colours,
+            looks or {},
         )
         return make
 

@@ -16,6 +16,7 @@ from . import archetype, slide
     "woven linen",
     "woven cloth of linen or cotton threads, plain weave fabric",
     tags="fabric cloth linen cotton canvas weave woven textile burlap upholstery",
+    usual="fabric cloth textile",
     metres=0.12,
     looks={
         "coarse burlap": {"warp": "#a58a5e", "weft": "#b0946a", "threads": 24.0, "slub": 0.8, "loose": 0.8},

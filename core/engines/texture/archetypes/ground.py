@@ -16,6 +16,7 @@ from . import archetype, slide
     "cracked mud",
     "dry cracked mud of a lake bed in drought",
     tags="mud clay cracked drought desert earth ground dry lakebed",
+    usual="mud",
     metres=1.5,
     looks={
         "red clay pan": {"mud": "#a4694a", "crack": "#553524"},
@@ -70,6 +71,7 @@ def cracked_mud(
     "forest floor",
     "forest soil covered with fallen leaves, twigs and moss",
     tags="forest soil earth leaves litter ground woodland floor autumn",
+    usual="soil forest leaves",
     metres=1.2,
     looks={
         "fresh autumn leaves": {"leaf": "#a8602a", "litter": 0.9},

@@ -15,6 +15,7 @@ from . import archetype, slide
     "running bond brick",
     "a wall of fired clay bricks in running bond with mortar joints",
     tags="brick bricks brickwork wall masonry",
+    usual="brick bricks brickwork",
     metres=1.0,
     looks={
         "yellow stock brick": {"brick": "#b8955f", "mortar": "#a79f90", "variety": 0.7},

@@ -16,6 +16,7 @@ from . import archetype, slide
     "brushed steel",
     "brushed stainless steel with fine parallel scratches",
     tags="metal steel stainless brushed aluminium iron chrome",
+    usual="metal steel",
     metres=0.4,
     looks={
         "brushed brass": {"metal": "#c9a45c"},
@@ -46,6 +47,7 @@ def brushed_steel(grid: Grid, *, metal: Tensor, brush: float, length: float, wea
     "painted steel plates",
     "riveted steel plates with old chipped paint and rust at the edges",
     tags="metal steel iron painted plate plates panel hull ship rivets rust",
+    usual="hull plates",
     metres=1.6,
     looks={
         "green machine paint": {"paint": "#5c7060", "wear": 0.3},
@@ -122,8 +124,6 @@ def painted_steel(
     sheet = sheet + creep * 0.0004 * (1 - bare) + orange_peel * 0.00002
     pitted = sheet - 0.0003 + crust * 0.0005 - heart * 0.0004
     steel_part = Surface.of(grid, pitted, ground, 0.8 + crust * 0.1 - metal * 0.25, metal)
-    painted = steel_part.under(
-        1 - bare, height=sheet, colour=coat, roughness=0.62 - 0.35 * gloss + dull * 0.1 + creep * 0.2 + run * 0.2,
-        metallic=0.0,
-    )  # fmt: skip
+    rough = 0.62 - 0.35 * gloss + dull * 0.1 + creep * 0.2 + run * 0.2
+    painted = steel_part.under(1 - bare, height=sheet, colour=coat, roughness=rough, metallic=0.0)
     return painted.under(1 - face, height=-0.004, colour=shaded(rust, -0.65), roughness=0.95, metallic=0.0)

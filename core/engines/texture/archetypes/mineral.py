@@ -14,6 +14,7 @@ from . import archetype, slide
     "marble",
     "polished white marble with grey veins",
     tags="marble stone slab polished veins carrara onyx",
+    usual="marble",
     metres=1.5,
     looks={
         "black marble with gold veins": {

@@ -15,6 +15,7 @@ from . import archetype, slide
     "cobblestones",
     "a street paved with round worn cobble stones, sand between them",
     tags="cobble cobbles cobblestone cobblestones paving pavement street stone stones setts",
+    usual="cobbles cobblestones",
     metres=1.2,
     looks={
         "dark basalt cobbles": {"stone": "#55575a", "joint": "#4a443c"},

@@ -16,6 +16,7 @@ from . import archetype, slide
     "oak planks",
     "floor boards of oak wood with grain and knots",
     tags="wood wooden plank planks board boards floor timber oak parquet",
+    usual="wood planks boards",
     metres=1.2,
     looks={
         "grey weathered boards": {"wood": "#8f8a80", "wear": 0.85, "finish": 0.0, "gap": 6.0},

@@ -1,0 +1,111 @@
+"""Every archetype: no seams, the same bytes, the same design at every size, maps that agree."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+import torch
+
+from bridge.messages import MAPS, MapKind
+from core.engines.texture import maps
+from core.engines.texture.archetypes import Archetype, archetypes, find
+from core.engines.texture.grid import Grid
+
+SEAM = 1.05  # mean gradient across the border over the 99th percentile of the lines inside
+SIZES = (96, 150, 256)
+
+
+def made(entry: Archetype, size: int, seed: int = 3, rows: int = 0) -> maps.Maps:
+    grid = Grid(size, entry.metres, seed)
+    return maps.make(lambda band: entry.surface(band, {}, {}), grid, MAPS, rows)
+
+
+def seam(plane: npt.NDArray[np.floating], axis: int) -> float:
+    """How far the line across the border stands out among all lines."""
+    steps = np.abs(plane - np.roll(plane, 1, axis)).reshape(*plane.shape[:2], -1).mean(-1).mean(1 - axis)
+    return float(steps[0] / max(np.quantile(steps[1:], 0.99), 0.02))
+
+
+def array(result: maps.Maps, kind: MapKind) -> npt.NDArray[np.float64]:
+    return result.planes[kind].numpy().astype(float) / (257 if kind == "height" else 1)
+
+
+@pytest.mark.parametrize("name", archetypes())
+@pytest.mark.parametrize("size", SIZES)
+def test_it_tiles(name: str, size: int) -> None:
+    result = made(find(name), size)
+    for kind in MAPS:
+        for axis in (0, 1):
+            assert seam(array(result, kind), axis) <= SEAM, (kind, axis)
+
+
+@pytest.mark.parametrize("name", archetypes())
+def test_same_seed_same_bytes_however_it_is_cut(name: str) -> None:
+    entry = find(name)
+    whole, bands = made(entry, 100), made(entry, 100, rows=7)
+    for kind in MAPS:
+        assert torch.equal(whole.planes[kind], bands.planes[kind]), kind
+    other = made(entry, 100, seed=4)
+    assert not torch.equal(whole.planes["basecolor"], other.planes["basecolor"])
+
+
+@pytest.mark.parametrize("name", archetypes())
+def test_a_larger_map_is_the_smaller_one_with_more_detail(name: str) -> None:
+    small, large = made(find(name), 192), made(find(name), 768)
+    other = made(find(name), 192, seed=4)
+    for kind in ("basecolor", "roughness", "height"):
+        shrunk = array(large, kind).reshape(192, 4, 192, 4, -1).mean((1, 3)).squeeze()
+        here, elsewhere = array(small, kind), array(other, kind)
+        apart = np.abs(shrunk - shrunk.mean() - here + here.mean()).mean()
+        assert apart < 0.45 * np.abs(here - elsewhere).mean() + 1.5, kind
+
+
+@pytest.mark.parametrize("name", archetypes())
+def test_normals_are_unit_and_are_those_of_the_height(name: str) -> None:
+    entry, size = find(name), 256
+    result = made(entry, size)
+    normal = array(result, "normal") / 127.5 - 1
+    assert np.abs(np.linalg.norm(normal, axis=-1) - 1).max() < 0.012
+    height = result.planes["height"].numpy() / 65535 * result.relief
+    step = 2 * entry.metres / size
+    right = (np.roll(height, -1, 1) - np.roll(height, 1, 1)) / step
+    up = (np.roll(height, 1, 0) - np.roll(height, -1, 0)) / step  # rows go down
+    expected = np.stack([-right, -up, np.ones_like(right)], -1)
+    expected /= np.linalg.norm(expected, axis=-1, keepdims=True)
+    assert np.degrees(np.arccos((normal * expected).sum(-1).clip(-1, 1))).mean() < 1.0
+
+
+@pytest.mark.parametrize("name", archetypes())
+def test_it_is_a_material_and_says_what_it_is(name: str) -> None:
+    entry = find(name)
+    result = made(entry, 128)
+    assert array(result, "basecolor").std((0, 1)).max() > 0.5, "one flat colour"
+    assert 0 < result.relief < entry.metres / 4
+    assert np.unique(result.planes["height"].numpy()).size > 200
+    assert array(result, "ao").min() < array(result, "ao").max() <= 255
+    assert len(entry.description.split()) >= 4
+    assert entry.tags
+    for slide in entry.slides.values():
+        assert slide.label[0].isupper()
+        assert slide.tip
+    for look, changes in entry.looks.items():
+        for key, value in changes.items():
+            if key in entry.slides:
+                assert entry.slides[key].low <= value <= entry.slides[key].high, (look, key)
+
+
+def planes(entry: Archetype, values: dict[str, float], colours: dict[str, str]) -> list[torch.Tensor]:
+    surface = entry.surface(Grid(128, entry.metres, 3), values, colours)
+    return [surface.colour, surface.roughness, surface.height, surface.metallic]
+
+
+def test_every_slider_and_colour_does_something() -> None:
+    """Of all archetypes: each end of each slider gives other maps."""
+    for entry in archetypes().values():
+        for name, slide in entry.slides.items():
+            low, high = planes(entry, {name: slide.low}, {}), planes(entry, {name: slide.high}, {})
+            assert any(not torch.equal(a, b) for a, b in zip(low, high, strict=True)), (entry.name, name)
+        for name in entry.colours:
+            one, other = planes(entry, {}, {name: "#a04040"}), planes(entry, {}, {name: "#4040a0"})
+            assert not torch.equal(one[0], other[0]), (entry.name, name)

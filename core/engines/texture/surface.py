@@ -134,3 +134,11 @@ def terraced(value: Tensor, step: float, steepness: float = 0.25) -> Tensor:
     level = value / step
     floor = level.floor()
     return (floor + smooth(1 - steepness, 1, level - floor)) * step
+
+
+def seen(grid: Grid, metres: float) -> float:
+    """How far things of this size can be told apart: 0 below one and a half pixels, 1 from three.
+
+    Multiply what differs from one grain or chip to the next by it, so that it fades instead of flickering.
+    """
+    return min(1.0, max(0.0, metres / grid.pixel / 1.5 - 1))

@@ -179,7 +179,7 @@ def painted_planks(
         weather + smooth(0.02, 0.0, edge) * 0.35 + smooth(0.08, 0.0, board.width / 2 - board.x.abs()) * 0.4
     )
     hold = (grid.random(scale.id, "hold") - 0.5) * 0.55
-    # how firmly each coat holds, negative where it is gone: the upper goes by whole scales, the lower wears off
+    # how firmly each coat holds, below 0 where it is gone: the upper goes by scales, the lower wears off
     top_coat = 1.1 - flaking * 2.1 - exposed * 0.9 - hold - fibre * 0.2 * flaking
     old_coat = 1.3 - flaking * 2.1 - exposed * 0.9 - hold * 0.5 - fibre * 0.6
     on_top, on_old = inside(top_coat, grid, 0.06), inside(old_coat, grid, 0.06)
@@ -225,7 +225,7 @@ def painted_planks(
 def butcher_block(
     grid: Grid, *, wood: Tensor, other: Tensor, rows: float, wear: float, oil: float
 ) -> Surface:
-    """Sticks sawn from planks and stood on end: each shows arcs of rings round a heart that lies elsewhere."""
+    """Sticks sawn from planks and stood on end: each shows arcs of rings round a far heart."""
     count = 2 * round(rows / 2)
     block = courses(grid, count, count, "blocks", uneven=(0.35, 0.0))
     first, second = grid.random(block.id, "heart"), grid.random(block.id, "far")

@@ -403,3 +403,8 @@ def leaning(grid: Grid, pieces: Pieces, stream: str = "lean") -> Tensor:
     """How much higher than its middle a piece is, as each leans its own way: at most 1/2 a metre a metre."""
     x = (grid.random(pieces.id, f"{stream} x") - 0.5) * pieces.x
     return x + (grid.random(pieces.id, f"{stream} y") - 0.5) * pieces.y
+
+
+def amid(at: Places, columns: int, rows: int) -> Places:
+    """Places moved so that the tile's border runs through pieces and not along a joint, where it would show."""
+    return at[0] + 0.25 / columns, at[1] + 0.5 / rows

@@ -43,13 +43,21 @@ def run(request: TileableRequest, context: Context) -> Iterator[Emit]:
     pixels = np.frombuffer(context.blobs[image.blob], np.uint8).reshape(shape)
     yield Emit(Progress(fraction=0.05, stage="Evening out the light"))
     pixels = level(pixels, request.flatten, context.check)
-    yield Emit(Progress(fraction=0.4, stage="Joining top and bottom"))
+    yield Emit(Progress(fraction=0.2, stage="Straightening the pattern"))
+    pixels = straighten(pixels, request.overlap, context.check)
+    pixels = _turned(straighten(_turned(pixels), request.overlap, context.check))
+    yield Emit(Progress(fraction=0.5, stage="Joining top and bottom"))
     pixels = join(pixels, request.overlap, context.check)
-    yield Emit(Progress(fraction=0.7, stage="Joining left and right"))
-    pixels = join(pixels.transpose(1, 0, 2), request.overlap, context.check).transpose(1, 0, 2)
+    yield Emit(Progress(fraction=0.75, stage="Joining left and right"))
+    pixels = _turned(join(_turned(pixels), request.overlap, context.check))
     height, width, _ = pixels.shape
     output = TileableOutput(image=Image(width=width, height=height, format=image.format))
     yield Emit(Result(output=output), [np.ascontiguousarray(pixels).reshape(-1).data])
+
+
+def _turned(pixels: Pixels) -> Pixels:
+    """Rows as columns: what is said of top and bottom here goes for left and right then."""
+    return pixels.transpose(1, 0, 2)
 
 
 # ---- the light ----

@@ -25,6 +25,7 @@ from bridge.messages import (
     StyleOutput,
     TextureOutput,
     TileableOutput,
+    TileableOutput,
     WorkInfo,
 )
 from bridge.messages import Request as AnyRequest
@@ -172,5 +173,6 @@ _KINDS: dict[type, Kind] = {
     SceneOutput: _PICTURE,
     TileableOutput: _PICTURE,
     TextureOutput: _TEXTURE,
+    TileableOutput: _PICTURE,
     MelodyOutput: _MELODY,
 }

@@ -25,6 +25,7 @@ from bridge.messages import (
     SceneRequest,
     StyleRequest,
     TextureRequest,
+    TileableRequest,
 )
 from core.models import ModelStore
 
@@ -87,5 +88,6 @@ ABILITIES: dict[type, Ability] = {
     ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
     TextureRequest: Ability("texture", "core.engines.texture", "interactive"),
+    TileableRequest: Ability("tileable", "core.engines.texture.tileable", "interactive"),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

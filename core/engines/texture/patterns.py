@@ -324,31 +324,35 @@ def strands(
     u, v = at or (grid.u, grid.v)
     i, j = (u * q - v * p) * nx, (u * p + v * q) * ny
     column, row = i.floor(), j.floor()
-    fx, fy = (i - column).float(), (j - row).float()
-    column, row = column.int(), row.int()
+    fx, fy = (i - column).float() - 0.5, (j - row).float()
+    column, row = column.float(), row.float()
     keys = torch.arange(copies * nx * ny, device=grid.device, dtype=torch.int32)
-    dice = [unit(hashed(keys + grid.salt(f"{stream} {what}"))) for what in ("x", "y", "lean", "level")]
-    best = torch.full(grid.shape, -1.0, device=grid.device)
-    x = y = torch.zeros(grid.shape, device=grid.device)
-    edge, id = torch.full_like(best, -length), torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
-    for back in (0, 1):
-        j = row - back
-        square = j.div(ny, rounding_mode="floor")
-        line = (j - square * ny) * nx
-        for side in (-1, 0, 1):
-            i = column + side
-            turn = i.div(nx, rounding_mode="floor")
-            key = (turn - step * square) % copies * (nx * ny) + line + (i - turn * nx)
-            px, py, tip, level = (one[key] for one in dice)
-            s = fy + back - py
-            dx = (fx - side - 0.5 - (px * 2 - 1) * jitter - (tip * 2 - 1) * lean * s * s) * lane
-            inner = torch.minimum(shape(s.clamp(0, 1)) * lane - dx.abs(), torch.minimum(s, 1 - s) * length)
-            height = torch.where(inner > 0, rise * s + (1 - rise) * level, -1.0)
-            over = (height > best) | ((best < 0) & (inner > edge))
-            best = torch.maximum(best, height)
-            x, y = torch.where(over, dx, x), torch.where(over, s * length, y)
-            edge, id = torch.where(over, inner, edge), torch.where(over, key, id)
-    return Pieces(id, x, y, edge, lane, length)
+    px, py, tip, level = (
+        unit(hashed(keys + grid.salt(f"{stream} {what}"))) for what in ("x", "y", "lean", "level")
+    )
+    px, tip = (px * 2 - 1) * jitter, (tip * 2 - 1) * lean
+
+    def strand(side: Tensor | int, back: Tensor | int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        i, j = column + side, row - back
+        turn, square = ((i + 0.5) / nx).floor(), ((j + 0.5) / ny).floor()
+        copy = turn - step * square
+        copy = copy - ((copy + 0.5) / copies).floor() * copies
+        key = (copy * (nx * ny) + (j - square * ny) * nx + (i - turn * nx)).int()
+        s = fy + back - py[key]
+        dx = (fx - side - px[key] - tip[key] * s * s) * lane
+        inner = torch.minimum(shape(s.clamp(0, 1)) * lane - dx.abs(), torch.minimum(s, 1 - s) * length)
+        return key, s, dx, inner
+
+    best = torch.full(grid.shape, -torch.inf, device=grid.device)
+    seen = torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
+    for number in range(6):
+        key, s, _, inner = strand(number % 3 - 1, number // 3)
+        score = torch.where(inner > 0, rise * s + (1 - rise) * level[key], inner - 1)
+        seen = torch.where(score > best, number, seen)
+        best = torch.maximum(best, score)
+    back = (seen > 2).float()
+    key, s, dx, inner = strand(seen - 3 * back - 1, back)
+    return Pieces(key, dx, s * length, inner, lane, length)
 
 
 def halved(grid: Grid, pieces: Pieces, stream: str, share: float, *, upright: bool = False) -> Pieces:

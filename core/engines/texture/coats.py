@@ -73,7 +73,7 @@ class Causes:
     def _relative(self) -> Tensor:
         """Height over the surroundings, in what is usual on this material."""
         over = self._coarse - blurred(self._coarse, 4.0)
-        return over / (over.std() * 2.5).clamp(min=1e-6)
+        return (over / (over.std() * 1.4).clamp(min=1e-6)).clamp(-1.5, 1.5)
 
     def _slopes(self) -> tuple[Tensor, Tensor]:
         right = (self._coarse.roll(-1, 1) - self._coarse.roll(1, 1)) / (2 * self._step)

@@ -28,6 +28,7 @@ NAMED = 0.3  # what a noun of the archetype is worth, in cosines
 SURE = 0.42  # cosine from which an archetype that is not named is what was meant
 ALIKE = 0.07  # of scores, within which a second archetype is an idea of its own
 FAR = 0.75  # of the way from the usual value to the end, that a word moves a slider
+MEANT = 0.5  # cosine from which a look is what the prompt's other words mean
 AMOUNT = 0.55  # of a coat that a word asks for
 
 
@@ -96,8 +97,9 @@ def rank(reading: Reading, embedder: Embedder) -> list[tuple[str, float]]:
         looks = _nearness([f"{look} {name}" for look in entry.looks], whole, embedder)
         named = 0.6 * len(said & {_stem(tag) for tag in entry.tags})
         usual = 0.5 * bool(said & {_stem(word) for word in entry.usual})
+        in_full = float(all(word in reading.tokens for word in name.lower().split()))
         score = max(float(cosine), 0.95 * float(looks.max(initial=0)))
-        scores[name] = score + NAMED * (min(1.5, named) + usual)
+        scores[name] = score + NAMED * (min(1.5, named) + usual + in_full)
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
@@ -169,13 +171,21 @@ def _nearness(texts: Sequence[str], text: str, embedder: Embedder) -> Any:
 
 
 def _looks(entry: Archetype, reading: Reading, embedder: Embedder) -> list[str]:
-    """The looks of an archetype in the order of ideas: "" is the usual one; a look that is meant leads."""
-    names = list(entry.looks)
-    near = _nearness([entry.name, *(f"{name} {entry.name}" for name in names)], reading.text, embedder)
-    order = sorted(range(len(names)), key=lambda n: -near[n + 1])
-    sorted_names = [names[n] for n in order]
-    meant = bool(names) and near[order[0] + 1] > near[0] + 0.04
-    return [sorted_names[0], "", *sorted_names[1:]] if meant else ["", *sorted_names]
+    """The looks of an archetype in the order of ideas: "" is the usual one; a look that is meant leads.
+
+    What is said beyond the archetype's own nouns is compared with what the looks say beyond them.
+    """
+    nouns = {_stem(word) for word in (*entry.tags, *entry.name.lower().split(), *lexicon()["little"])}
+    rest = " ".join(token for token in reading.tokens if _stem(token) not in nouns)
+    own = {
+        look: " ".join(word for word in look.split() if _stem(word) not in nouns) or look
+        for look in entry.looks
+    }
+    if not rest or not own:
+        return ["", *own]
+    near = dict(zip(own, _nearness(list(own.values()), rest, embedder), strict=True))
+    order = sorted(own, key=lambda look: -near[look])
+    return [order[0], "", *order[1:]] if near[order[0]] > MEANT else ["", *order]
 
 
 def _wanted(slide: Slide, adjectives: Mapping[str, float]) -> float:
@@ -199,10 +209,8 @@ def _moved(slide: Slide, value: float, way: float) -> float:
 
 def _coats(reading: Reading, entry: Archetype) -> list[Coat]:
     """Coats that the words ask for, less those that the archetype is, or has a slider for."""
-    stood_for = {
-        word for slide in slides_of(entry).values() for word in slide.more
-    } & reading.adjectives.keys()
-    stood_for |= set(entry.tags)
+    sliders = {word for slide in slides_of(entry).values() for word in slide.more}
+    stood_for = (sliders & reading.adjectives.keys()) | {*entry.tags, *entry.name.lower().split()}
     coats = [one for one in reading.coats if not stood_for & set(COATS[one.kind].words)]
     order = list(COATS)
     return sorted(coats, key=lambda one: order.index(one.kind))
@@ -218,8 +226,15 @@ def _give_colours(reading: Reading, colours: dict[str, str], coats: list[Coat]) 
             coats[painted] = msgspec.structs.replace(coats[painted], colour=code)
             continue
         name = named or (free or list(colours))[0]
+        for other in [other for other in free if _alike(colours[other], colours[name])]:  # warp and weft
+            colours[other] = code
+            free.remove(other)
         colours[name] = code
-        free = [other for other in free if other != name]
+
+
+def _alike(code: str, other: str) -> bool:
+    """Whether two colours look like one: no channel differs by more than 20 of 255."""
+    return all(abs(int(code[n : n + 2], 16) - int(other[n : n + 2], 16)) <= 20 for n in (1, 3, 5))
 
 
 def _toned(code: str, adjective: str, strength: float) -> str:

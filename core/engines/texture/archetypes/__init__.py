@@ -58,10 +58,10 @@ def slide(
 
 @dataclass(frozen=True)
 class Archetype:
-    """One entry. description: what it is, for matching with prompts. tags: nouns that mean it. usual: those of
-    which it is the commonest kind, so that "brick" alone is running bond.
+    """One entry. description: what it is, for matching with prompts. tags: nouns that mean it.
 
-    metres: how wide its tile is. looks: other ways it is seen, each by its values of parameters.
+    usual: those of which it is the commonest kind: "brick" alone is running bond. metres: the width of its
+    tile. looks: other ways it is seen, each by its values of parameters.
     """
 
     name: str
@@ -105,16 +105,9 @@ def archetype(
 
     def enter(make: Callable[..., Surface]) -> Callable[..., Surface]:
         assert name not in _ARCHETYPES, f"two archetypes are called {name}"
+        nouns, commonest = tuple(tags.split()), tuple(usual.split())
         _ARCHETYPES[name] = Archetype(
-            name,
-            description,
-            make,
-            metres,
-            tuple(tags.split()),
-            tuple(usual.split()),
-            slides,
-            colours,
-            looks or {},
+            name, description, make, metres, nouns, commonest, slides, colours, looks or {}
         )
         return make
 

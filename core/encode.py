@@ -25,7 +25,6 @@ from bridge.messages import (
     StyleOutput,
     TextureOutput,
     TileableOutput,
-    TileableOutput,
     WorkInfo,
 )
 from bridge.messages import Request as AnyRequest
@@ -173,6 +172,5 @@ _KINDS: dict[type, Kind] = {
     SceneOutput: _PICTURE,
     TileableOutput: _PICTURE,
     TextureOutput: _TEXTURE,
-    TileableOutput: _PICTURE,
     MelodyOutput: _MELODY,
 }

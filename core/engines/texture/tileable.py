@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from bridge.messages import Image, Progress, Result, TileableOutput, TileableRequest
+from bridge.messages import Image, Invalid, Progress, Result, TileableOutput, TileableRequest
 from core.engines import Context, Emit
 
 BAND = 1 << 15  # pixels that are worked on at once
@@ -39,6 +39,8 @@ Check = Callable[[], None]
 def run(request: TileableRequest, context: Context) -> Iterator[Emit]:
     """Yield progress and the tile, which has the picture's format. Nothing in it is left to chance."""
     image = request.image
+    if image.format not in ("RGB8", "RGBA8"):
+        raise Invalid("image.format", image.format, "send the picture in colour, as RGB8 or RGBA8")
     shape = (image.height, image.width, image.channels)
     pixels = np.frombuffer(context.blobs[image.blob], np.uint8).reshape(shape)
     yield Emit(Progress(fraction=0.05, stage="Evening out the light"))
@@ -192,20 +194,21 @@ def phase(pixels: Pixels, share: float, reach: int, check: Check) -> tuple[int, 
     share: of the height, the most that may overlap; reach: pixels, the most to either side. What agrees in
     the small is looked for at ever finer scales around what agrees in the large.
     """
-    height, width, _ = pixels.shape
+    height = len(pixels)
     most = max(LEAST_OVERLAP, int(height * share))
     least = max(LEAST_OVERLAP, most // 4)
     step = 1 << max(0, (height // SEARCHED).bit_length() - 1)
     overlaps, shifts = range(least // step, most // step + 1), range(-(reach // step), reach // step + 1)
     while True:
         top, bottom = _reduced(pixels[:most], step), _reduced(pixels[-most:][::-1], step)[::-1]
-        best = np.inf, 0, 0
+        found = []
         for overlap in overlaps:
             check()
             for shift in shifts:
-                wanted = (1 + PREFER_WIDE * most / (step * overlap)) * (PREFER_STRAIGHT if shift else 1)
-                best = min(best, (wanted * _mismatch(top, bottom, overlap, shift), overlap, shift))
-        _, overlap, shift = best
+                odds = (1 + PREFER_WIDE * most / (step * overlap)) * (PREFER_STRAIGHT if shift else 1)
+                found.append((odds * _mismatch(top, bottom, overlap, shift), abs(shift), -overlap, shift))
+        _, _, overlap, shift = min(found)
+        overlap = -overlap
         if step == 1:
             return overlap, shift
         step //= 2
@@ -242,7 +245,8 @@ def join(pixels: Pixels, share: float, check: Check) -> Pixels:
     overlap, _ = phase(pixels, share, 0, check)
     height = len(pixels) - overlap
     top, bottom = _premultiplied(pixels[:overlap]), _premultiplied(pixels[height:])
-    cut = _cut(_difference(top, bottom), check)
+    cost = np.ascontiguousarray(np.square(top - bottom).sum(2).T)
+    cut = _cut(cost, check)
     below = np.arange(overlap)[:, None] >= cut
     joined = np.where(below[..., None], top, bottom)
     for channel in range(pixels.shape[2]):
@@ -264,13 +268,8 @@ def _bytes(values: Floats) -> Pixels:
     return np.clip(values + 0.5, 0, 255).astype(np.uint8)
 
 
-def _difference(top: Floats, bottom: Floats) -> Floats:
-    """What a cut through each pixel costs, float32 [columns, rows]."""
-    return np.ascontiguousarray(np.square(top - bottom).sum(2).T)
-
-
 def _cut(cost: Floats, check: Check) -> npt.NDArray[np.int64]:
-    """The cheapest cut from left to right that ends in the row it began in: the first row below it, [columns].
+    """The cheapest cut from left to right that ends where it began, as the first row below it in each column.
 
     cost: of each pixel [columns, rows]; the cut pays it for the pixels on both of its sides.
     Such a loop is found in two turns: a free cut shows where the cheapest is half a turn from its ends, and
@@ -310,31 +309,35 @@ def _path(cost: Floats, fixed: int | None, check: Check) -> npt.NDArray[np.int64
 
 
 def _fade(step: Floats, below: npt.NDArray[np.bool_], check: Check) -> Floats:
-    """What closes the step at the cut: half of it on either side, as smooth as can be from there, and 0 beyond
-    the first and the last row.
+    """What closes the step at the cut: half of it on either side, from there as smooth as can be, 0 outside.
 
-    step: what the lower side is above the upper one, float32 [rows, columns]. below: which pixels are below
-    the cut. Solves the discrete Poisson equation: a Fourier transform along the rows, which are circular,
-    leaves a tridiagonal system in each frequency.
+    step: of what is below the cut over what is above, float32 [rows, columns]. below: which pixels are.
+    Solves the discrete Poisson equation: a Fourier transform along the rows, which are circular, leaves a
+    tridiagonal system across them in each frequency.
     """
     rows, columns = step.shape
     source = np.zeros((rows, columns), np.float32)
     edge = np.where(below[1:] & ~below[:-1], (step[1:] + step[:-1]) / 2, 0)
-    source[:-1] -= edge
-    source[1:] += edge
+    source[:-1] += edge
+    source[1:] -= edge
     after = np.roll(below, -1, axis=1)
     edge = np.where(below != after, (step + np.roll(step, -1, axis=1)) / 2, 0) * np.where(after, 1, -1)
-    source -= edge
-    source += np.roll(edge, 1, axis=1)
-    waves = np.fft.rfft(source, axis=1).astype(np.complex64)
-    middle = 4 - 2 * np.cos(2 * np.pi * np.arange(waves.shape[1]) / columns)
-    factors = np.empty(waves.shape, np.float32)
-    factor, carried = np.zeros(waves.shape[1]), np.zeros(waves.shape[1], np.complex64)
+    source += edge
+    source -= np.roll(edge, 1, axis=1)
+    frequencies = columns // 2 + 1
+    middle = 4 - 2 * np.cos(2 * np.pi * np.arange(frequencies) / columns)
+    waves = np.empty((rows, frequencies), np.complex64)
+    factors = np.empty((rows, frequencies), np.float32)
+    factor, wave = np.zeros(frequencies), np.zeros(frequencies, np.complex64)
     for row in range(rows):
-        factor = 1 / (middle - factor)
-        carried = (waves[row] + carried) * factor
-        factors[row], waves[row] = factor, carried
-    for row in range(rows - 2, -1, -1):
-        waves[row] += factors[row] * waves[row + 1]
-    check()
-    return -np.fft.irfft(waves, columns, axis=1).astype(np.float32)
+        if row % CHECKED == 0:
+            check()
+        factors[row] = factor = 1 / (middle - factor)
+        waves[row] = wave = (np.fft.rfft(source[row]) + wave) * factors[row]
+    wave = np.zeros(frequencies, np.complex64)
+    for row in reversed(range(rows)):
+        if row % CHECKED == 0:
+            check()
+        wave = waves[row] + factors[row] * wave
+        source[row] = np.fft.irfft(wave, columns)
+    return source

@@ -30,8 +30,8 @@ from . import archetype, slide
     wear=slide(0, 0.3, 1, "Wear", "dry, split, dusty in the gaps", more="old dry cracked", less="new clean"),
 )
 def wicker(grid: Grid, *, rod: Tensor, stakes: float, wear: float) -> Surface:
-    """A weaver goes before one stake and behind the next, the one above it the other way round. Rods taper, so
-    a thick end lies beside a thin one; bark and buds are left here and there."""
+    """A weaver goes before one stake and behind the next, the one above it the other way round. Rods taper,
+    so a thick end lies beside a thin one; bark and buds are left here and there."""
     count = 2 * round(stakes / 2)
     rows = 2 * round(count * 1.6)
     tall = grid.metres / rows

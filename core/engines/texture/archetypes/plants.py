@@ -13,7 +13,7 @@ from ..patterns import Pieces, scattered, strands, voronoi
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
 
-WAYS = ((1, 2), (-2, 1), (1, -1), (2, 1), (-1, 0), (-1, -2), (1, 1), (0, -1))  # right, down
+WAYS = ((1, 2), (-2, 1), (1, -1), (-1, 0), (2, 1), (-1, -2))  # right, down
 
 
 @archetype(
@@ -216,8 +216,8 @@ def _grass(
     def blade(s: Tensor) -> Tensor:
         return 0.42 * (1 - s**2.2) * (0.6 + s).clamp(max=1)
 
-    for layer, way in enumerate(WAYS[:7]):
-        level = layer / 6
+    for layer, way in enumerate(WAYS):
+        level = layer / 5
         wave = warped(grid, 5, f"wave {layer}", size * (0.12 + 0.2 * wild), octaves=4)
         one = strands(grid, (blades, long), f"blades {layer}", blade, way=way, lean=0.75, rise=0.5, at=wave)
         own = grid.random(one.id, f"blade tint {layer}")
@@ -319,7 +319,7 @@ def flower_meadow(
     result = _grass(grid, ground, 12 * count, count, grass, dry, 0.12, 0.6)
     patch = spots(fbm(grid, 4, "clover patch", octaves=4), clover, 0.4)
     for layer in range(2):
-        result = _clover(grid, result, 2 * count + 3 * layer, f"clover {layer}", patch, leaf, layer)
+        result = _clover(grid, result, round(1.4 * count) + 3 * layer, f"clover {layer}", patch, leaf, layer)
     for layer in range(2):
         result = _daisies(grid, result, count + 3 * layer, f"daisies {layer}", flowers * 0.4, petals)
     return result

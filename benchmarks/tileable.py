@@ -1,7 +1,7 @@
 """How good tiles of photographs are: `python benchmarks/tileable.py [--sheet docs/tileable.jpg] [--speed]`.
 
-Each picture as it is, with a plain cross-fade of its sides (over the same share of them, the light evened out
-just so), and as "Make tileable" makes it. Prints a Markdown table of three figures:
+Each picture as it is, with a plain cross-fade of its sides ("faded": over the same share of them, its light
+evened out just so), and as "Make tileable" makes it. Prints a Markdown table of three figures:
 
 - seam: mean gradient across the line where the tile meets itself over the 99th percentile of those across the
   lines inside; of both directions the worse. 1.05 or less is no seam.
@@ -136,19 +136,23 @@ def rectified(brick: np.ndarray) -> np.ndarray:
         rows += [[u, v, 1, 0, 0, 0, -x * u, -x * v], [0, 0, 0, u, v, 1, -y * u, -y * v]]
     homography = np.linalg.solve(np.array(rows, float), np.array(corners, float).ravel())
     image = Picture.fromarray(brick)
-    return np.asarray(image.transform(size, Picture.Transform.PERSPECTIVE, homography, Picture.Resampling.BICUBIC))
+    return np.asarray(
+        image.transform(size, Picture.Transform.PERSPECTIVE, homography, Picture.Resampling.BICUBIC)
+    )
 
 
 def compare() -> dict[str, list[np.ndarray]]:
     """Print the table; give each picture as it is, cross-faded and as ours."""
-    print("| picture | seam: as it is | cross-fade | ours | contrast: cross-fade | ours | strange: cross-fade | ours |")
+    print("| picture | seam: as it is | faded | ours | contrast: faded | ours | strange: faded | ours |")
     print("|---|---|---|---|---|---|---|---|")
     all_figures, made = [], {}
     for name, picture in pictures().items():
         even = tileable.level(picture, 1.0, lambda: None)
-        faded, ours = made[name] = cross_fade(picture), make_tileable(picture)
+        faded, ours = cross_fade(picture), make_tileable(picture)
         figures = [seam(picture), seam(faded), seam(ours)]
-        figures += [contrast(tile, even) for tile in (faded, ours)] + [strange(tile, even) for tile in (faded, ours)]
+        figures += [contrast(tile, even) for tile in (faded, ours)] + [
+            strange(tile, even) for tile in (faded, ours)
+        ]
         all_figures.append(figures)
         made[name] = [picture, faded, ours]
         print(f"| {name} |", " | ".join(f"{figure:.2f}" for figure in figures), "|", flush=True)
@@ -172,7 +176,10 @@ def save_sheet(made: dict[str, list[np.ndarray]], path: Path) -> None:
             middle = repeated.width // 2, repeated.height // 2
             reach = int(CELL / 2 / scale)
             box = (middle[0] - reach, middle[1] - reach, middle[0] + reach, middle[1] + reach)
-            sheet.paste(repeated.resize((CELL, CELL), Picture.Resampling.LANCZOS, box), (left, 24 + place // 2 * (CELL + gap)))
+            sheet.paste(
+                repeated.resize((CELL, CELL), Picture.Resampling.LANCZOS, box),
+                (left, 24 + place // 2 * (CELL + gap)),
+            )
     sheet.save(path, quality=82, optimize=True)
 
 
@@ -180,7 +187,9 @@ def measure_speed() -> None:
     """Print time and memory for large pictures, each in a process of its own."""
     print("| picture | seconds | memory it adds, MB |\n|---|---|---|")
     for side in SIDES:
-        line = subprocess.run([sys.executable, __file__, "--one", str(side)], check=True, capture_output=True, text=True)
+        line = subprocess.run(
+            [sys.executable, __file__, "--one", str(side)], check=True, capture_output=True, text=True
+        )
         print(line.stdout, end="", flush=True)
 
 

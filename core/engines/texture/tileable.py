@@ -117,7 +117,7 @@ def _cells(pixels: Pixels, check: Check) -> Floats:
     return (means + DARKEST).astype(np.float32)
 
 
-def _smoother(cells: int) -> npt.NDArray[np.float64]:
+def _smoother(cells: int) -> npt.NDArray[np.floating]:
     """Light in the cells of a side to the smooth light in them, [cells, cells]."""
     bends = np.diff(np.eye(cells), 2, axis=0)
     penalty = (LIGHT * cells / (2 * np.pi)) ** 4  # half of a wave of length LIGHT is left
@@ -185,7 +185,8 @@ def _between(line: Floats, left: float, count: int) -> Floats:
     t = left - whole
     weights = ((2 - t) * t - 1) * t, (3 * t - 5) * t * t + 2, ((4 - 3 * t) * t + 1) * t, (t - 1) * t * t
     taps = [np.float32(weight / 2) * line[whole + i : whole + i + count] for i, weight in enumerate(weights)]
-    return np.clip(np.sum(taps, axis=0), 0, 255)
+    values: Floats = np.sum(taps, axis=0).clip(0, 255)
+    return values
 
 
 def phase(pixels: Pixels, share: float, reach: int, check: Check) -> tuple[int, int]:
@@ -222,7 +223,8 @@ def _reduced(pixels: Pixels, step: int) -> Floats:
     rows, across = height // step, min(step, width)
     columns = width // across
     squares = pixels[: rows * step, : columns * across].reshape(rows, step, columns, across, channels)
-    return squares.mean((1, 3), dtype=np.float32)
+    means: Floats = squares.mean((1, 3), dtype=np.float32)
+    return means
 
 
 def _mismatch(top: Floats, bottom: Floats, overlap: int, shift: int) -> float:
@@ -265,7 +267,8 @@ def _premultiplied(pixels: Pixels) -> Floats:
 def _bytes(values: Floats) -> Pixels:
     if values.shape[-1] == 4:
         values[..., :3] *= 255 / np.maximum(values[..., 3:], 1)
-    return np.clip(values + 0.5, 0, 255).astype(np.uint8)
+    rounded: Pixels = (values + 0.5).clip(0, 255).astype(np.uint8)
+    return rounded
 
 
 def _cut(cost: Floats, check: Check) -> npt.NDArray[np.int64]:

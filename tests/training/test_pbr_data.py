@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import torch
 
-from training.pbr import batches, prepare
-from training.pbr.prepare import Floats, Material, Planes
+from core.engines.texture.archetypes import archetypes
+from training.pbr import batches, ours, prepare, zeroad
+from training.pbr.materials import Floats, Material, Planes
 
 
 def hills(side: int = 128, seed: int = 1) -> Floats:
@@ -69,7 +70,7 @@ def test_changed_colours_leave_relief_and_roughness_alone() -> None:
 def test_normals_end_up_with_y_upwards_whichever_way_they_came() -> None:
     up = normals(hills())
     for given in (up, up * np.array([1, -1, 1], np.float32)):
-        found = prepare.turned_up(given)
+        found = zeroad.turned_up(given)
         assert found is not None
         assert np.allclose(found, up)
 
@@ -80,9 +81,9 @@ def test_what_is_no_normal_map_of_a_surface_is_left_out() -> None:
     noise[..., 2] = 2
     noise /= np.linalg.norm(noise, axis=2, keepdims=True)
     flat = np.zeros((128, 128, 3), np.float32) + np.array([0, 0, 1], np.float32)
-    assert prepare.turned_up(noise) is None
-    assert prepare.turned_up(flat) is None
-    assert prepare.turned_up(normals(hills()) * 0.5) is None
+    assert zeroad.turned_up(noise) is None
+    assert zeroad.turned_up(flat) is None
+    assert zeroad.turned_up(normals(hills()) * 0.5) is None
 
 
 def test_only_surfaces_with_all_three_maps_are_taken() -> None:
@@ -94,7 +95,7 @@ def test_only_surfaces_with_all_three_maps_are_taken() -> None:
     ]
     files = [f"art/textures/{name}{map}.png.cached.dds" for name in names for map in ("", "_norm", "_spec")]
     files.remove("art/textures/terrain/types/bare_spec.png.cached.dds")
-    assert [paths.name for paths in prepare.triples(files)] == [
+    assert [paths.name for paths in zeroad.triples(files)] == [
         "skins/props/marble",
         "terrain/types/india/dirt_01",
     ]
@@ -125,5 +126,14 @@ def test_every_set_gets_its_share_of_groups() -> None:
 
 def test_a_tile_is_told_from_a_picture_that_ends() -> None:
     tile = planes(hills(256))[:3].transpose(1, 2, 0).astype(np.float32)
-    assert prepare.tiles(tile)
-    assert not prepare.tiles(tile[:200])
+    assert zeroad.tiles(tile)
+    assert not zeroad.tiles(tile[:200])
+
+
+def test_an_archetype_is_a_material_that_tiles_and_varies() -> None:
+    entry = archetypes()["running bond brick"]
+    usual, other, again = (ours.drawn(entry, "brick", seed) for seed in (0, 1, 1))
+    assert usual.planes.shape == (6, ours.SIZE, ours.SIZE)
+    assert not np.array_equal(usual.planes, other.planes)
+    assert np.array_equal(other.planes, again.planes)
+    assert zeroad.tiles(usual.planes[:3].transpose(1, 2, 0).astype(np.float32))

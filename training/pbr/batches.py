@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from core.engines.texture.picture_network import Border
-from training.pbr.prepare import Floats, Known, Planes
+from training.pbr.materials import Floats, Known, Planes
 
 SIDE = 256  # pixels of a piece
 WHOLE = 0.4  # share of batches of whole tiles

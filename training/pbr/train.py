@@ -22,12 +22,13 @@ from torch.utils.tensorboard import SummaryWriter
 
 from core.engines.texture.picture_network import PictureNetwork
 from training.pbr.batches import SIDE, Batch, batch, opened, targets
-from training.pbr.prepare import Known, Planes, Sets
+from training.pbr.materials import Known, Planes, Sets
 
 RATE, WARM_UP, DECAY = 2e-3, 100, 0.01  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.995
 SCALES = {1: 0.25, 4: 0.5, 16: 1.0}  # pixels over which slopes are compared: weight in the loss
-SEEN = 512  # pixels of a side of a validation material
+GAME_SHARE = 2  # a game's texture is seen as often as so many variants of archetypes, of which there are more
+SEEN = 256  # pixels of a side of a validation material
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=30, help="the learning rate falls to 0 in them")
     parser.add_argument("--batch", type=int, default=4, help=f"pieces of {SIDE} x {SIDE} pixels")
     parser.add_argument(
-        "--checks", type=int, default=15, help="how often the validation materials are looked at"
+        "--checks", type=int, default=12, help="how often the validation materials are looked at"
     )
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
@@ -56,11 +57,13 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
     writer = SummaryWriter(arguments.logs)
     validation = [seen(opened(arguments.materials, known), known) for known in sets["validation"]]
-    training = [(known, opened(arguments.materials, known)) for known in sets["training"]]
-    pieces = [planes for _, planes in training if min(planes.shape[1:]) >= SIDE]
-    whole = [
-        planes for known, planes in training if known.tiles and planes.shape[1] == planes.shape[2] >= SIDE
+    training = [
+        (known, opened(arguments.materials, known))
+        for known in sets["training"]
+        for _ in range(1 if known.name.startswith("museloom/") else GAME_SHARE)
     ]
+    pieces = [planes for _, planes in training if min(planes.shape[1:]) >= SIDE]
+    whole = [planes for known, planes in training if known.tiles and min(planes.shape[1:]) >= SIDE]
     rng = random.Random(arguments.seed)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     begun, best, checked, step = time.monotonic(), math.inf, 0.0, 0

@@ -16,6 +16,7 @@ from bridge.messages import (
     MelodyRequest,
     MelodyTrainRequest,
     Partial,
+    PictureMapsRequest,
     Preview,
     Progress,
     PullRequest,
@@ -88,6 +89,7 @@ ABILITIES: dict[type, Ability] = {
     ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
     TextureRequest: Ability("texture", "core.engines.texture", "interactive"),
+    PictureMapsRequest: Ability("picture maps", "core.engines.texture.picture", "interactive"),
     TileableRequest: Ability("tileable", "core.engines.texture.tileable", "interactive"),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

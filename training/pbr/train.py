@@ -24,8 +24,8 @@ from core.engines.texture.picture_network import PictureNetwork
 from training.pbr.batches import SIDE, Batch, batch, opened, targets
 from training.pbr.materials import Known, Planes, Sets
 
-RATE, WARM_UP, DECAY = 2e-3, 100, 0.01  # highest learning rate, steps to reach it, weight decay
-AVERAGE = 0.995
+RATE, WARM_UP, DECAY = 1.5e-3, 200, 0.01  # highest learning rate, steps to reach it, weight decay
+AVERAGE = 0.998
 SCALES = {1: 0.25, 4: 0.5, 16: 1.0}  # pixels over which slopes are compared: weight in the loss
 GAME_SHARE = 2  # a game's texture is seen as often as so many variants of archetypes, of which there are more
 SEEN = 256  # pixels of a side of a validation material
@@ -38,9 +38,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/pbr/pbr.safetensors"))
     parser.add_argument("--logs", type=Path, default=Path("build/pbr/logs"))
     parser.add_argument("--minutes", type=float, default=30, help="the learning rate falls to 0 in them")
-    parser.add_argument("--batch", type=int, default=4, help=f"pieces of {SIDE} x {SIDE} pixels")
+    parser.add_argument("--batch", type=int, default=2, help=f"pieces of {SIDE} x {SIDE} pixels")
     parser.add_argument(
-        "--checks", type=int, default=12, help="how often the validation materials are looked at"
+        "--checks", type=int, default=10, help="how often the validation materials are looked at"
     )
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()

@@ -8,7 +8,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
 from ..patterns import Threads, courses, weave
-from ..surface import Surface, mix, shaded, smooth, spots
+from ..surface import Surface, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
 
@@ -63,7 +63,7 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
 def _twill(grid: Grid, threads: int, over: int) -> Threads:
     """Warp over `over` weft threads and under one, a step later from thread to thread."""
     width = grid.metres / threads
-    u, v = (grid.u * threads).expand(grid.shape), (grid.v * threads).expand(grid.shape)
+    u, v = ((place * threads + 0.5).expand(grid.shape) for place in (grid.u, grid.v))
     i, j = u.floor(), v.floor()
     upright = (i + j) % (over + 1) < over
     share = torch.where(upright, (v + i) % (over + 1) / over, u - i).float().clamp(0, 1)
@@ -137,6 +137,51 @@ def tartan(
 
 
 @archetype(
+    "burlap",
+    "burlap sacking, a coarse open weave of hairy jute",
+    tags="burlap sack sacking sackcloth hessian jute gunny coarse cloth fabric bag rustic",
+    metres=0.1,
+    looks={
+        "old potato sack": {"jute": "#8d7450", "wear": 0.9},
+        "bleached hessian": {"jute": "#c9b994", "wear": 0.2},
+        "dyed green": {"jute": "#66714a"},
+    },
+    jute="#a98655",
+    threads=slide(16, 30, 60, "Threads", "along a side", more="small fine", less="large coarse"),
+    wear=slide(0, 0.4, 1, "Wear", "threads pushed apart, frayed, soiled", more="old dirty", less="new"),
+)
+def burlap(grid: Grid, *, jute: Tensor, threads: float, wear: float) -> Surface:
+    """Jute is stiff and spun badly: threads swell and thin, leave square holes, wander, and shed hairs."""
+    count = 2 * round(threads / 2)
+    size = grid.metres / count
+    cloth = weave(grid, count, at=warped(grid, 7, "pushed", size * (0.07 + 0.07 * wear), octaves=4))
+    own = grid.random(cloth.id, "thread")
+    along = cloth.along / grid.metres
+    thick = fbm(grid, (14, 16), "thick", octaves=4, at=(along, own))
+    half = size * (0.41 + 0.08 * (own - 0.5) + 0.11 * thick - 0.05 * wear)
+    across = cloth.beside / half
+    arch = (1 - across * across).clamp(min=0).sqrt()
+    twist = (cloth.along / size * 0.8 + across * 0.5 + own * 9) % 1
+    strand = (torch.sin(twist * 2 * torch.pi) * 0.5 + 0.5) * arch
+    fibre = fbm(
+        grid, (60, 300), "fibre", octaves=3, gain=0.7, at=(along, own * 3 + across * 0.01 + twist * 0.004)
+    )
+    stray = fbm(grid, 24, "stray", octaves=2, at=warped(grid, 30, "curl", size * 0.3))
+    hair = smooth(0.035, 0.0, stray.abs()) * smooth(0.0, 0.5, fbm(grid, 40, "hair here", octaves=2))
+    height = (arch * 0.5 + cloth.lift * 0.55 + strand * 0.1 + fibre * 0.06) * size * 0.55
+    tone = shaded(jute, (own - 0.5) * 0.3 + thick * 0.08 + fibre * 0.22 + strand * 0.1 - 0.06)
+    tone = warmer(tone, (grid.random(cloth.id, "warmth") - 0.5) * 0.05)
+    tone = shaded(tone, (cloth.lift - 1) * 0.22 + (arch - 0.85) * 0.28)
+    soil = spots(fbm(grid, 3, "soil", octaves=7), 0.5 * wear, 1.0) * wear
+    tone = shaded(tone, -soil * 0.3)
+    there = smooth(-0.5, 0.5, (half - cloth.beside.abs()) / max(grid.pixel, size * 0.05))
+    woven = Surface.of(grid, -size * 0.35, shaded(jute, -0.72), 0.95).under(
+        there, height=height, colour=tone, roughness=0.92
+    )
+    return woven.under(hair * 0.7, colour=shaded(jute, 0.3), height=size * 0.42)
+
+
+@archetype(
     "knitted wool",
     "knitting in stocking stitch, rows of V-shaped wool stitches, a jumper",
     tags="knit knitted knitting wool jumper sweater pullover stitch yarn ribbed jersey cardigan woollen",
@@ -202,10 +247,9 @@ def knitted_wool(
     own = grid.random(id, "stitch") - 0.5
     tone = shaded(yarn, own * 0.1 + (ply - 0.5) * 0.16 + hairs * 0.14 + fbm(grid, 5, "dye", octaves=4) * 0.06)
     tone = shaded(tone, (level - 0.75) * 0.42 - (1 - there) * 0.35 - groove * ribs * 0.22)
-    floss = spots(
-        fbm(grid, 70, "floss", octaves=3, at=warped(grid, 18, "floss way", 0.004)).abs() * -1 + 0.0, 0.1, 0.05
-    )
-    tone = mix(tone, shaded(yarn, 0.25), floss * fuzz * 0.35)
+    stray = fbm(grid, 30, "floss", octaves=2, at=warped(grid, 24, "floss way", wide * 0.5))
+    floss = smooth(0.045, 0.0, stray.abs()) * smooth(0.0, 0.5, fbm(grid, 45, "floss here", octaves=2))
+    tone = mix(tone, shaded(yarn, 0.25), floss * fuzz * 0.6)
     return Surface.of(grid, height + floss * fuzz * thick * 0.1, tone, 0.92)
 
 

@@ -104,7 +104,7 @@ def riveted_hull(
     strap. Seas push the plates in between the frames. Water creeps into laps and comes out brown."""
     rows = round(strakes)
     columns = max(1, rows // 2)
-    plate = courses(grid, columns, rows, "plates", shift=None)
+    plate = courses(grid, columns, rows, "plates", shift=None, at=(grid.u, grid.v + 0.5 / rows))
     tall, long = grid.metres / rows, grid.metres / columns
     from_top, to_low = plate.y + tall / 2, tall / 2 - plate.y
     end = long / 2 - plate.x.abs()

@@ -164,7 +164,7 @@ def painted_planks(
     """Wood swells and shrinks across its grain, paint does not: it cracks along the grain into scales, and
     scale by scale comes off, first at the ends, at edges and where the weather gets at it."""
     count = round(boards)
-    board = courses(grid, 1, count, "boards", shift=None)
+    board = courses(grid, 1, count, "boards", shift=None, at=(grid.u, grid.v + 0.5 / count))
     own = grid.random(board.id, "cut")
     edge = board.rounded(0.002) - gap / 2000
     bare_tone, fibre, pores = _cut(grid, wood, board.x, board.y, own, grid.random(board.id, "other"))

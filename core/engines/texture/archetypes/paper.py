@@ -157,7 +157,7 @@ def parchment(grid: Grid, *, skin: Tensor, veins: float, age: float, cockle: flo
     count = round(veins)
     thick = fbm(grid, 3, "thick", octaves=6, gain=0.55)
     bent = warped(grid, count * 2, "bent", 0.008, octaves=5)
-    vein = smooth(0.035, 0.0, fbm(grid, count, "vein", octaves=3, gain=0.45, at=bent).abs())
+    vein = smooth(0.05, 0.0, fbm(grid, count, "vein", octaves=3, gain=0.45, at=bent).abs())
     vein = vein * smooth(-0.2, 0.5, fbm(grid, count, "vein here", octaves=2))
     hair = voronoi(grid, (90, 70), "follicles", jitter=0.8, at=warped(grid, 5, "whorl", 0.01, octaves=2))
     dot = smooth(0.0007, 0.0002, torch.hypot(hair.x, hair.y)) * smooth(
@@ -175,7 +175,7 @@ def parchment(grid: Grid, *, skin: Tensor, veins: float, age: float, cockle: flo
         thick + grain * 0.2,
         [(-0.8, warmer(shaded(skin, -0.16), 0.02)), (0.0, skin), (0.8, shaded(skin, 0.12))],
     )
-    tone = shaded(tone, scrape * 0.05 - vein * 0.1 - dot * 0.22 + grain * 0.03)
+    tone = shaded(tone, scrape * 0.05 - vein * 0.22 - dot * 0.22 + grain * 0.03)
     tone = mix(tone, warmer(shaded(skin, -0.42), 0.04), (ring * 0.55 + smooth(0.3, 0.9, dark) * 0.35) * age)
     tone = warmer(shaded(tone, -0.12 * age), 0.02 * age)
     crack_at = voronoi(grid, 22, "cracks", jitter=1.0, at=warped(grid, 20, "cracked", 0.003, octaves=5))

@@ -90,8 +90,9 @@ def corrugated_iron(
     first where water stands: at the laps, round nails, in the valleys under them; then rust runs down."""
     count = 3 * round(waves / 3)
     size = grid.metres / count
-    part = courses(grid, 3, 2, "sheets", shift=0.0)
-    wave = torch.cos((grid.u * count % 1).float() * 2 * math.pi)  # a crest at each border of sheets
+    u, v = grid.u + 1 / 6, grid.v + 0.25  # no lap on the border of the tile
+    part = courses(grid, 3, 2, "sheets", shift=0.0, at=(u, v))
+    wave = torch.cos((u * count % 1).float() * 2 * math.pi)  # a crest at each border of sheets
     from_top = part.y + part.height / 2  # below the lap of the sheet above
     side = part.x + part.width / 2
     lap_end = smooth(0.0, 0.004, from_top)
@@ -100,8 +101,8 @@ def corrugated_iron(
     overlap = smooth(0.004, 0.0, (side - size * 0.5)) * 0.0012  # the neighbour's last wave lies on top
     height = wave * 0.009 + bent + overlap - from_top / part.height * 0.003
 
-    crest = ((grid.u * count + 0.5).floor()).int()
-    nail_u = ((grid.u * count + 0.5) % 1 - 0.5).float() * size
+    crest = (u * count + 0.5).floor().int()
+    nail_u = ((u * count + 0.5) % 1 - 0.5).float() * size
     rows = torch.stack([part.height * 0.08 + 0.0 * part.y, part.height * 0.55 + 0.0 * part.y])
     nail_y = (from_top - rows).abs().amin(0)
     nailed = crest % 3 == 1
@@ -290,7 +291,9 @@ def gold_leaf(
     count = round(leaves)
     size = grid.metres / count
     ragged = warped(grid, count * 3, "ragged", size * 0.018, octaves=7)
-    square = courses(grid, count, count, "leaves", shift=None, uneven=(0.1, 0.06), at=ragged)
+    square = courses(
+        grid, count, count, "leaves", shift=None, uneven=(0.1, 0.06), at=(ragged[0], ragged[1] + 0.5 / count)
+    )
     own = grid.random(square.id, "leaf")
     lap = smooth(size * 0.075, size * 0.065, square.edge)  # two leaves lie here: denser, a step at the lap
     fold_at = warped(grid, count * 2, "fold", size * 0.09, octaves=4)

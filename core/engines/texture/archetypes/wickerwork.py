@@ -104,7 +104,8 @@ def basket_weave(
     over = 2 if twill > 0.5 else 1
     count = 4 * round(splints / 4)
     size = grid.metres / count
-    strip = weave(grid, count, over=over, twill=True, at=warped(grid, 6, "hand", size * 0.05))
+    u, v = warped(grid, 6, "hand", size * 0.05)
+    strip = weave(grid, count, over=over, twill=True, at=(u + 0.5 / count, v + 0.5 / count))
     own = grid.random(strip.id, "own")
     along = strip.along / grid.metres
     half = size * (0.44 + 0.035 * fbm(grid, (4, 16), "width", octaves=3, at=(along, own)))
@@ -193,7 +194,7 @@ def rope(grid: Grid, *, fibre: Tensor, ropes: float, fuzz: float, wear: float) -
         fibre, (own - 0.5) * 0.1 + (grid.random(which, "strand") - 0.5) * 0.12 + hair * (0.1 + 0.1 * fuzz)
     )
     tone = shaded(tone, (thread - 0.6) * 0.2 + (arch - 0.9) * 0.6 + (round_ - 0.8) * 0.35)
-    tone = mix(tone, shaded(fibre, 0.3), loose * fuzz * 0.5 * round_)
+    tone = mix(tone, shaded(fibre, 0.3), loose * fuzz * 0.7 * round_)
     soil = spots(fbm(grid, 4, "soil", octaves=6), 0.5 * wear, 0.7)
     tone = shaded(tone, -soil * 0.3 * wear)
     return Surface.of(

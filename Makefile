@@ -36,6 +36,7 @@ bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/style.py --rounds 5
 	$(PYTHON_BIN) benchmarks/scene.py
 	$(PYTHON_BIN) benchmarks/scene_relevance.py
+	$(PYTHON_BIN) benchmarks/texture.py
 
 blender-extension: .venv/.museloom
 	@.venv/bin/museloom install blender --zip build/museloom.zip

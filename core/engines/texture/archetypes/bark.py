@@ -14,6 +14,18 @@ from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, t
 from . import archetype, slide
 
 
+def _torn(grid: Grid, place: Tensor, knots: tuple[int, int], stream: str) -> Tensor:
+    """How far it is to the nearest of lines that lie a unit of `place` apart, sway, join and part: 0 to 0.5.
+
+    A line ends or forks where the phase of a complex noise has a vortex. knots: how many there are, nearly.
+    """
+    real = fbm(grid, knots, f"{stream} real", octaves=2, gain=0.3) + 0.15
+    imaginary = fbm(grid, knots, f"{stream} imaginary", octaves=2, gain=0.3)
+    fork = torch.atan2(imaginary, real) / (2 * math.pi)
+    sway = fbm(grid, 3, f"{stream} sway", octaves=4, gain=0.45) * 0.9
+    return 0.5 - (((place + fork + sway + 0.5) % 1).float() - 0.5).abs()
+
+
 @archetype(
     "oak bark",
     "rough bark of an old oak tree with deep furrows",
@@ -37,14 +49,8 @@ def oak_bark(
     """The trunk grows and its dead bark tears lengthwise into ridges that part and join; then across."""
     count = round(ridges)
     size = grid.metres / count
-    knots = (2 * count // 3 + 1, 3)
-    real = fbm(grid, knots, "real", octaves=2, gain=0.3) + 0.15
-    imaginary = fbm(grid, knots, "imaginary", octaves=2, gain=0.3)
-    fork = torch.atan2(imaginary, real) / (2 * math.pi)
-    sway = fbm(grid, (3, 3), "sway", octaves=4, gain=0.45) * 0.9
     torn = fbm(grid, (6 * count, 2 * count), "torn", octaves=6, gain=0.6)
-    place = ((grid.u * count + fork + sway + torn * 0.12 + 0.5) % 1).float() - 0.5
-    edge = (0.5 - place.abs()) * size  # 0 in a furrow
+    edge = _torn(grid, grid.u * count + torn * 0.12, (2 * count // 3 + 1, 3), "ridges") * size
     bent = warped(grid, (2 * count, 3 * count), "cross bend", size * 0.12, octaves=5)
     plate = voronoi(grid, (count, round(0.8 * count)), "plates", jitter=1.0, at=bent)
     cut = smooth(size * 0.07, 0.0, plate.edge) * (grid.random(plate.id, "open") < 0.75)
@@ -91,28 +97,32 @@ def pine_bark(
     """Plates are piles of thin scales shaped like pieces of a puzzle; where one fell, the next, redder, shows."""
     count = round(plates)
     size = grid.metres / count
-    wavy = warped(grid, (3 * count, 2 * count), "wavy", size * 0.08, octaves=5)
-    plate = voronoi(grid, (count, max(2, round(count * 0.45))), "plates", jitter=0.95, at=wavy)
-    edge = plate.edge - size * (0.03 + 0.06 * depth)
+    ragged = fbm(grid, (6 * count, 4 * count), "ragged", octaves=5, gain=0.55) * 0.1
+    beside = _torn(grid, grid.u * count + ragged, (count, 2), "columns")
+    slant = grid.v * max(2, round(count * 0.5)) + grid.u * 2
+    above = (
+        _torn(grid, slant + ragged, (count, 3), "cross") * 1.9 + fbm(grid, count, "open", octaves=1) * 0.15
+    )
+    edge = (torch.minimum(beside, above) - 0.02 - 0.06 * depth) * size
     face = smooth(-size * 0.02, size * 0.06, edge)
     grain = fbm(grid, (14 * count, 8 * count), "grain", octaves=5, gain=0.65)
     level = torch.zeros(grid.shape, device=grid.device)
     rim = torch.zeros(grid.shape, device=grid.device)
-    own = grid.random(plate.id, "tint")
+    own = torch.full(grid.shape, 0.5, device=grid.device)
     for layer, (nx, ny) in enumerate(((1, 1), (2, 1), (3, 2), (4, 2))):
         puzzle = warped(
             grid, (5 * nx * count // 2, 5 * ny * count // 2), f"puzzle {layer}", size * 0.1 / nx, octaves=3
         )
         scale = voronoi(grid, (nx * count, ny * count), f"scales {layer}", at=puzzle)
-        there = grid.random(scale.id, f"there {layer}") < 0.66
+        there = grid.random(scale.id, f"there {layer}") < 0.78
         level = level + there * (0.32 - 0.05 * layer)
         rim = torch.maximum(rim, smooth(size * 0.025, 0.0, scale.edge) * there)
         own = torch.where(there, grid.random(scale.id, f"tint {layer}"), own)
     thick = dome(edge, size * 0.4)
     top = size * (0.05 + 0.25 * depth) * thick + level * face * size * 0.09 * (0.3 + flakes)
-    top = top + grain * 0.0006 - rim * size * 0.012 * flakes + leaning(grid, plate, "tilt") * 0.06
+    top = top + grain * 0.0006 - rim * size * 0.012 * flakes
     tone = mix(under, bark, smooth(0.2, 0.85, level + (own - 0.5) * 0.4))
-    tone = warmer(shaded(tone, (own - 0.5) * 0.28 + grain * 0.14), (own * 7 % 1 - 0.5) * 0.05)
+    tone = warmer(shaded(tone, (own - 0.5) * 0.22 + grain * 0.16), (own * 7 % 1 - 0.5) * 0.03)
     tone = shaded(tone, -rim * 0.3 * (0.4 + flakes))
     fibrous = fbm(grid, (10 * count, 3 * count), "fibres", octaves=5)
     tone = mix(shaded(furrow, fibrous * 0.3), tone, face)

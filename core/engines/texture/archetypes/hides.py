@@ -1,4 +1,4 @@
-"""What animals wear: fur, feathers, scales."""
+"""Feathers and scales."""
 
 from __future__ import annotations
 
@@ -8,127 +8,10 @@ import torch
 from torch import Tensor
 
 from ..grid import Grid
-from ..noise import Places, fbm, meander, warped
-from ..patterns import scales, strands, voronoi
+from ..noise import fbm, meander, warped
+from ..patterns import scales, strands
 from ..surface import Surface, dome, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
-
-
-@archetype(
-    "fur",
-    "soft animal fur, short or long, plain or with a tabby, tiger or leopard pattern",
-    tags="fur hair pelt coat animal cat tiger leopard cheetah dog wolf bear fox rabbit dalmatian",
-    metres=0.5,
-    looks={
-        "ginger tabby cat": {"fur": "#c98a4c", "marks": "#8f4d1f", "stripes": 0.5},
-        "leopard": {"fur": "#cf9f5c", "marks": "#2d211a", "rosettes": 0.9, "length": 0.15},
-        "tiger": {"fur": "#cc7a2c", "marks": "#1f1713", "stripes": 0.8, "length": 0.25},
-        "white arctic fur": {"fur": "#e6e1d8", "undercoat": "#b9ae9f", "length": 0.9},
-        "dalmatian": {"fur": "#e8e4dc", "undercoat": "#c9c0b4", "marks": "#26221f", "patches": 0.5, "length": 0.05},
-        "brown bear": {"fur": "#6b4a30", "undercoat": "#33231a", "length": 0.8},
-    },
-    fur="#8c7356",
-    undercoat="#4a392a",
-    marks="#33271d",
-    length=slide(0, 0.4, 1, "Length", "of the hairs", more="rough", less="smooth"),
-    stripes=slide(0, 0, 1, "Stripes", "as of a tabby or a tiger"),
-    rosettes=slide(0, 0, 1, "Rosettes", "as of a leopard"),
-    patches=slide(0, 0, 1, "Spots", "as of a dalmatian"),
-    scale=slide(2, 4, 8, "Scale", "of the pattern: marks along a side", more="small fine", less="large coarse"),
-    matted=slide(0, 0.35, 1, "Matted", "hairs that cling together in tufts", more="old dirty", less="new clean polished"),
-)  # fmt: skip
-def fur(
-    grid: Grid,
-    *,
-    fur: Tensor,
-    undercoat: Tensor,
-    marks: Tensor,
-    length: float,
-    stripes: float,
-    rosettes: float,
-    patches: float,
-    scale: float,
-    matted: float,
-) -> Surface:
-    """Hairs lean one way and lie over the roots of the next, like tiles; each has the colour of its root's place."""
-    behind = round(26 - 18 * length)
-    lanes = round(150 - 50 * length)
-    hair = grid.metres / behind
-    lie = warped(grid, 2, "lie", 0.02 + 0.03 * length, octaves=2)
-    tuft = warped(grid, (16, 6), "tufts", hair * 0.12 * (0.3 + matted), octaves=3)
-    at = (lie[0] + tuft[0] - grid.u.float(), lie[1] + tuft[1] - grid.v.float())
-    swirl = fbm(grid, 3, "swirl", octaves=3)
-    result = Surface.of(grid, -hair * 0.15, shaded(undercoat, -0.5), 0.9)
-    for layer in range(4):
-        one = strands(
-            grid,
-            (round(lanes * (0.8 + 0.2 * layer)), behind + layer % 2),
-            f"hairs {layer}",
-            lambda s: 0.5 * (1 - s * s),
-            lean=0.8,
-            rise=0.75,
-            at=at,
-        )
-        own = grid.random(one.id, f"tint {layer}")
-        s = (one.y / one.height).clamp(0, 1)
-        root = (grid.u.float() - one.x / grid.metres, grid.v.float() - one.y / grid.metres)
-        dark = _markings(grid, round(scale), root, stripes, rosettes, patches)
-        bright = layer / 3
-        half = one.width * 0.5 * (1 - s * s).clamp(min=0.05)
-        across = (one.x / half).clamp(-1, 1)
-        tone = mix(
-            shaded(undercoat, (own - 0.5) * 0.3),
-            shaded(fur, (own - 0.5) * 0.34 + swirl * 0.08),
-            smooth(0.0, 0.7, s + 0.3 * bright),
-        )
-        tone = mix(tone, shaded(marks, (own - 0.5) * 0.5), (dark * smooth(-0.2, 0.4, s)).clamp(0, 1) * 0.92)
-        tone = warmer(tone, (own * 7 % 1 - 0.5) * 0.035)
-        tone = shaded(
-            tone, 0.24 * s + 0.12 * bright - 0.3 - 0.14 * across.abs() ** 3 + (own * 31 % 1 > 0.92) * s * 0.3
-        )
-        top = (
-            hair * (0.12 * bright + 0.22 * torch.sin(s * 2.6) + 0.05 * (own * 17 % 1))
-            + (1 - across**2).sqrt() * half * 0.5
-        )
-        cover = inside(one.edge, grid) * (top > result.height)
-        result = result.under(cover, height=top, colour=tone, roughness=0.5 + 0.15 * (1 - s))
-    return result
-
-
-def _markings(grid: Grid, scale: int, at: Places, stripes: float, rosettes: float, patches: float) -> Tensor:
-    """How much of the second colour: 0 to 1. Only what is asked for is worked out."""
-    dark = torch.zeros(grid.shape, device=grid.device)
-    if stripes > 0:
-        band = meander(grid, 2 * scale, "stripes", spread=0.4, at=at)
-        band = band + fbm(grid, (scale, 3 * scale), "stripe sway", octaves=3, at=at) * 0.5
-        gap = fbm(grid, scale, "stripe gaps", octaves=2, at=at)
-        dark = torch.maximum(
-            dark, smooth(0.0, 0.22, band + gap * 0.25 - 0.32 + 0.3 * stripes) * min(1.0, 0.35 + stripes)
-        )
-    if rosettes > 0:
-        u = at[0] + fbm(grid, 3 * scale, "rosette u", octaves=2, at=at) * (0.08 / scale)
-        v = at[1] + fbm(grid, 3 * scale, "rosette v", octaves=2, at=at) * (0.08 / scale)
-        cell = voronoi(grid, 2 * scale, "rosettes", jitter=0.7, at=(u, v))
-        own = grid.random(cell.id, "rosette")
-        far = torch.hypot(cell.x, cell.y) / cell.width
-        ring = smooth(0.1, 0.06, (far - 0.24 - 0.05 * own).abs())
-        broken = smooth(
-            -0.55,
-            -0.2,
-            torch.cos(torch.atan2(cell.y, cell.x) * 3 + own * 9) + fbm(grid, 6 * scale, "broken", at=at),
-        )
-        small = smooth(0.07, 0.04, (far - 0.05).abs()) * (own > 0.75)
-        dark = torch.maximum(dark, (torch.maximum(ring * broken, small)) * min(1.0, 0.4 + rosettes))
-        dark = dark + smooth(0.2, 0.1, far) * 0.18
-    if patches > 0:
-        u = at[0] + fbm(grid, 2 * scale, "patch u", octaves=3, at=at) * (0.12 / scale)
-        cell = voronoi(grid, 2 * scale, "patches", at=(u, at[1]))
-        radius = cell.width * (0.1 + 0.28 * grid.random(cell.id, "patch size"))
-        there = grid.random(cell.id, "patch") < 0.35 + 0.6 * patches
-        dark = torch.maximum(
-            dark, smooth(cell.width * 0.03, -cell.width * 0.03, torch.hypot(cell.x, cell.y) - radius) * there
-        )
-    return dark
 
 
 @archetype(
@@ -156,63 +39,45 @@ def feathers(
     """Barbs leave the shaft aslant and hook into each other; where hooks fail the vane splits."""
     count = round(across)
     size = grid.metres / count
-    down = max(2, round(count * 0.62))
+    down = max(2, round(count * 0.42))
     at = warped(grid, (count, down), "settle", size * 0.05, octaves=2)
+    quill = mix(shaded(feather, 0.25), feather.new_tensor([0.90, 0.87, 0.80])[:, None, None], 0.25)
 
     def vane(s: Tensor) -> Tensor:
-        return 0.82 * (s + 0.25).clamp(0, 1) ** 0.5 * (1 - s**3).clamp(min=0) ** 0.6
+        return 0.8 * (s + 0.45).clamp(0, 1) * (1 - s**6).clamp(min=0).sqrt()
 
     result = Surface.of(grid, -0.003, shaded(bars, -0.4), 0.9)
-    for layer in range(2):
-        one = strands(
-            grid, (count + layer, down), f"vanes {layer}", vane, jitter=0.3, lean=0.3, rise=0.85, at=at
-        )
+    for layer in range(3):
+        lanes = (count + layer % 2, down + layer)
+        one = strands(grid, lanes, f"vanes {layer}", vane, jitter=0.3, lean=0.25, rise=0.85, at=at)
         own = grid.random(one.id, f"tint {layer}")
         s = (one.y / one.height).clamp(0, 1)
         half = vane(s).clamp(min=0.01) * one.width
-        beside = (one.x / half).clamp(-1, 1)
-        side = torch.where(one.x > 0, 1.0, -1.0)
-        comb = (one.y - one.x.abs() * 1.5) / size  # the barb that reaches this place leaves the shaft here
-        clump = grid.random(((comb * 5).floor().int() * 2 + side.int()) + one.id * 64, f"split {layer}")
-        parted = ((comb * 5) % 1 - 0.5).abs()
-        split = smooth(0.42, 0.5, parted) * (clump < 0.15 + 0.5 * ruffled) * smooth(0.25, 0.9, beside.abs())
-        barb = torch.cos(comb * 2 * math.pi * 26)
-        barb = barb * min(1.0, size / 26 / grid.pixel / 3)
-        edge = one.edge - split * half * 0.35 - (clump - 0.3) * half * 0.08 * ruffled
-        shaft = smooth(size * 0.014, size * 0.006, one.x.abs() + s * size * 0.008)
-        band = smooth(
-            0.35, 0.65, torch.cos((one.y / size * 3.2 - beside**2 * 0.5 + own) * 2 * math.pi) * 0.5 + 0.5
-        ) * smooth(1.0, 0.9, beside.abs())
-        tip = smooth(0.8, 0.95, s + 0.1 * beside**2)
-        fluff = smooth(0.45, 0.1, s)
-        mottle = fbm(grid, 6 * count, f"mottle {layer}", octaves=4)
-        tone = shaded(feather, (own - 0.5) * 0.2 + mottle * 0.08)
-        tone = mix(
-            tone,
-            bars,
-            (band * smooth(0.3, 0.7, torch.tensor(barred)) + tip * 0.75 * barred).clamp(0, 1) * 0.85,
+        beside = (one.x / half).abs().clamp(max=1)
+        comb = (one.y - one.x.abs() * 1.2) / size  # the barb that reaches this place leaves the shaft here
+        barb = torch.cos(comb * (2 * math.pi * 22)) * min(1.0, size / 66 / grid.pixel)
+        clump = (comb * 6).floor().int() * 2 + (one.x > 0)
+        loose = grid.random(clump + one.id * 128, f"split {layer}")
+        split = smooth(0.4, 0.5, ((comb * 6) % 1 - 0.5).abs()) * smooth(0.3, 0.95, beside)
+        split = split * (loose < 0.1 + 0.5 * ruffled)
+        edge = one.edge - split * half * 0.3 - (loose - 0.3).clamp(min=0) * half * 0.1 * ruffled
+        shaft = smooth(size * 0.016, size * 0.006, one.x.abs() + s * size * 0.008)
+        mottle = fbm(grid, 6 * count, f"mottle {layer}", octaves=5)
+        wave = torch.cos((comb * 3.2 + one.x.abs() / size * 2.8 + mottle * 0.2 + own) * (2 * math.pi))
+        band = smooth(-0.1, 0.5, wave + mottle * 0.3) * smooth(0.3, 0.7, torch.tensor(barred)) * 0.75
+        tip = smooth(0.72, 0.9, s + 0.1 * beside**2) * 0.7 * barred
+        tone = warmer(shaded(feather, (own - 0.5) * 0.22 + mottle * 0.1), (own * 7 % 1 - 0.5) * 0.03)
+        tone = mix(tone, bars, torch.maximum(band, tip) * 0.85)
+        tone = mix(tone, shaded(feather, 0.4), smooth(size * 0.04, size * 0.012, edge) * 0.5)
+        tone = shaded(
+            tone, barb * 0.12 - split * 0.3 - 0.5 * smooth(0.4, 0.05, s) - 0.1 * smooth(0.1, 0.0, beside)
         )
-        rim = smooth(size * 0.035, size * 0.01, edge) * (1 - tip * 0)
-        tone = mix(tone, shaded(feather, 0.35), rim * 0.45)
-        tone = mix(tone, shaded(feather, 0.15), fluff * 0.3)
-        tone = shaded(tone, barb * 0.1 - split * 0.3 - 0.38 * smooth(0.3, 0.0, s) + beside * 0.03)
-        tone = mix(
-            tone,
-            shaded(mix(feather, feather.new_tensor([0.9, 0.87, 0.8])[:, None, None], 0.55), -0.05),
-            shaft * 0.9,
-        )
-        vault = (1 - beside**2) * 0.06 * size + s * size * 0.1 + layer * size * 0.03
-        top = (
-            vault
-            + barb * size * 0.0025
-            + shaft * size * 0.02
-            - split * size * 0.02
-            + (own - 0.5) * size * 0.04
-        )
+        tone = mix(tone, quill, shaft * 0.9)
+        vault = (1 - beside**2) * 0.05 * size + s * size * 0.1 + layer * size * 0.02
+        top = vault + barb * size * 0.0015 + shaft * size * 0.015 - split * size * 0.02 + own * size * 0.04
         cover = inside(edge, grid) * (top > result.height)
-        result = result.under(
-            cover, height=top, colour=tone, roughness=(0.75 - 0.45 * sheen + barb * 0.06).clamp(0.1, 1)
-        )
+        gloss = (0.75 - 0.45 * sheen + barb * 0.06).clamp(0.1, 1)
+        result = result.under(cover, height=top, colour=tone, roughness=gloss)
     return result
 
 
@@ -259,13 +124,13 @@ def reptile_scales(
     id = ((row % (2 * count)) * 2 * count + column % (2 * count)).int()
     own = grid.random(id, "tint")
     s = (along + 1) / 2
-    outline = 1 - (along.abs() ** 1.5 + aside.abs() ** 1.5)
+    outline = 0.97 - (along.abs() ** 1.75 + aside.abs() ** 1.75)
     edge = outline * size * 0.28
     ridge = smooth(0.16, 0.0, aside.abs()) * smooth(-0.9, -0.3, along) * smooth(1.0, 0.75, along)
     grain = fbm(grid, 30 * 8, "grain", octaves=4, gain=0.7)
     line = fbm(grid, (12 * count, 2 * count), "growth", octaves=3)
     scratch = spots(fbm(grid, (5 * count, 9 * count), "worn", octaves=5), 0.06, 0.2)
-    high = dome(edge, size * 0.16) * (0.06 + 0.16 * s) + ridge * 0.14 * keel + 0.05 * (1 - aside * aside) * s
+    high = dome(edge, size * 0.16) * (0.08 + 0.24 * s) + ridge * 0.16 * keel + 0.08 * (1 - aside * aside) * s
     top = size * (high + (own - 0.5) * 0.03) + grain * 0.00006 + line * size * 0.004
     face = inside(edge, grid, size * 0.03)
     # the pattern has one value a scale: whole scales are dark or light

@@ -46,8 +46,9 @@ def autumn_leaves(
     top = leaning(grid, shreds, "shred lean") * 0.25 + crumbs * 0.002 - 0.02
     result = Surface.of(grid, top, shaded(bits, (own * 7 % 1 - 0.6) * 0.4), 0.95)
     for layer in range(4):
-        many = count + (3, 2, 1, 0)[layer]
-        result = _leaves(grid, result, many, f"leaves {layer}", (leaf, second), oak, age, layer / 3)
+        many = count + layer % 3
+        oaks = layer * 3 % 4 < round(4 * oak)
+        result = _leaves(grid, result, many, f"leaves {layer}", (leaf, second), oaks, age, layer / 3)
     return result
 
 
@@ -57,31 +58,30 @@ def _leaves(
     across: int,
     stream: str,
     tones: tuple[Tensor, Tensor],
-    oak: float,
+    oaks: bool,
     age: float,
     bright: float,
 ) -> Surface:
     cell = grid.metres / across
     frayed = warped(grid, across * 5, f"{stream} rim", cell * 0.014, octaves=4)
 
+    outline, veined = (_oak, _oak_veins) if oaks else (_maple, _maple_veins)
+
     def laid(piece: Pieces) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Places on the leaf, in half lengths, x to its tip; whether it is an oak's; its half length."""
-        own = grid.random(piece.id, f"{stream} kind")
-        size = cell * (0.42 + 0.08 * (own * 31 % 1))
+        """Places on the leaf, in half lengths, x to its tip; its half length; when it fell, 0 to 1."""
+        fell = grid.random(piece.id, f"{stream} fell")
+        size = cell * (0.43 + 0.08 * fell)
         x = piece.x / size
-        return x, piece.y / size + 0.2 * (own * 17 % 1 - 0.5) * x * x, own * 7 % 1 < oak, size
+        return x, piece.y / size + 0.25 * (fell - 0.5) * x * x, size, fell
 
     def shape(piece: Pieces) -> Tensor:
-        x, y, is_oak, _ = laid(piece)
-        inner = torch.where(is_oak, _oak(x, y), _maple(x, y))
-        fell = grid.random(piece.id, f"{stream} there")
-        tilt = (fell * 7 % 1 - 0.5) * 0.16 * piece.x + (fell * 13 % 1 - 0.5) * 0.16 * piece.y
-        return torch.where((inner > 0) & (fell < 0.92), cell * 0.09 + fell * cell * 0.05 + tilt, -1.0)
+        x, y, size, fell = laid(piece)
+        tilt = size * (x * (0.3 * fell - 0.15) - y * (0.4 * fell - 0.2) ** 2)
+        return torch.where(outline(x, y) > 0, cell * (0.12 + 0.05 * fell) + tilt, -1.0)
 
     piece, high = scattered(grid, across, stream, shape, at=frayed)
-    x, y, is_oak, size = laid(piece)
-    inner = torch.where(is_oak, _oak(x, y), _maple(x, y)) * size
-    veins = torch.where(is_oak, _oak_veins(x, y), _maple_veins(x, y))
+    x, y, size, _ = laid(piece)
+    inner, veins = outline(x, y) * size, veined(x, y)
     own, hue_of = grid.random(piece.id, f"{stream} tint"), grid.random(piece.id, f"{stream} hue")
     mottle = fbm(grid, 5 * across, f"{stream} mottle", octaves=6, gain=0.6)
     freckle = spots(fbm(grid, 24 * across, f"{stream} freckles", octaves=2), 0.05 * (0.3 + age), 0.2)
@@ -95,7 +95,7 @@ def _leaves(
     tone = shaded(tone, -0.35 * freckle - 0.35 * (1 - bright))
     curl = (own * 5 % 1 - 0.3) * smooth(cell * 0.12, 0.0, inner) * cell * 0.05
     wavy = fbm(grid, 2 * across, f"{stream} wavy", octaves=3) * cell * 0.03
-    top = high + curl + wavy + cell * 0.12 * (bright - 1) + veins * 0.0004
+    top = high + curl + wavy + cell * 0.1 * (bright - 1) + veins * 0.0004
     holes = spots(fbm(grid, 9 * across, f"{stream} holes", octaves=3), 0.02 * age * (1.5 - bright), 0.1)
     cover = inside(inner, grid) * (high > 0) * (top > below.height) * (1 - holes)
     return below.under(cover, height=top, colour=tone, roughness=0.62 + 0.2 * withered)
@@ -108,7 +108,7 @@ def _maple(x: Tensor, y: Tensor) -> Tensor:
     lobe = angle / 0.9
     fold = ((lobe + 0.5) % 1 - 0.5).abs() * 2  # 0 on a rib, 1 between two
     tooth = ((fold * 2.4) % 1) * smooth(0.05, 0.3, fold) * smooth(1.0, 0.7, fold)
-    reach = (1.3 - 0.3 * lobe) * (1 - 0.62 * fold**0.62 + 0.1 * tooth)
+    reach = (1.3 - 0.3 * lobe) * (1 - 0.62 * fold.sqrt() + 0.1 * tooth)
     stalk = 0.022 - torch.maximum(y.abs(), (x + 0.3).abs() - 0.32)
     return torch.maximum((reach * (angle < 2.4) - far) * 0.6, stalk)
 
@@ -126,7 +126,7 @@ def _oak(x: Tensor, y: Tensor) -> Tensor:
     """How far inside a leaf with round lobes left and right, widest beyond the middle."""
     s = ((x + 0.8) / 1.75).clamp(0, 1)
     lobes = 0.78 + 0.22 * torch.cos(s * 2 * math.pi * 4.2 + 2.9)
-    half = 1.05 * s**0.8 * (1 - s) ** 0.42 * lobes
+    half = 1.15 * (s * (1 - s) * (0.35 + s)).sqrt() * lobes
     stalk = 0.022 - torch.maximum(y.abs(), (x + 0.85).abs() - 0.13)
     return torch.maximum(torch.where((s > 0) & (s < 1), half - y.abs(), -1.0) * 0.8, stalk)
 
@@ -165,7 +165,7 @@ def pine_needles(
         shaded(soil, crumb * 0.35), shaded(needle, -0.4), (own > 0.6) * 0.5 * smooth(0.0, 0.001, chaff.edge)
     )
     result = Surface.of(grid, crumb * 0.002 + own * 0.001 - 0.003, earth, 0.95)
-    ways = ((1, 0), (1, 2), (-1, 1), (2, -1), (-1, 3), (3, 2))
+    ways = ((1, 0), (-1, 2), (1, 1), (2, -1), (1, 3))
     fresh = needle.new_tensor([0.40, 0.47, 0.22])[:, None, None]
     for layer, way in enumerate(ways):
         bend = warped(grid, 4, f"bend {layer}", 0.004, octaves=2)
@@ -181,7 +181,7 @@ def pine_needles(
         )
         own = grid.random(one.id, f"tint {layer}")
         half = 0.23 * one.width
-        bright = layer / 5
+        bright = layer / 4
         tone = warmer(shaded(needle, (own - 0.5) * 0.7 - 0.35 * (1 - bright)), (own * 7 % 1 - 0.5) * 0.08)
         tone = mix(tone, tone.mean(0, keepdim=True) * 1.05, smooth(0.7, 0.95, own * 13 % 1) * 0.6)
         tone = mix(tone, shaded(fresh, (own - 0.5) * 0.4), (own * 23 % 1 < green).float() * 0.9)
@@ -270,7 +270,7 @@ def ploughed_field(
     )
     tone = shaded(tone, (own - 0.5) * 0.25 + crumb * 0.14 - 0.3 * dark - 0.2 * (1 - ridge))
     result = Surface.of(grid, top, tone, 0.96 - 0.3 * shine)
-    for layer, way in enumerate(((1, 2), (-2, 1), (1, -3), (3, 1))):
+    for layer, way in enumerate(((1, 2), (-3, 1))):
         one = strands(
             grid,
             (200, 18),
@@ -282,7 +282,7 @@ def ploughed_field(
         )
         chance = grid.random(one.id, f"straw {layer}")
         half = one.width * 0.22
-        cover = inside(one.edge, grid) * (chance < straw * 0.09) * smooth(-0.3, 0.5, crumb + 0.4)
+        cover = inside(one.edge, grid) * (chance < straw * 0.16) * smooth(-0.3, 0.5, crumb + 0.4)
         hue = shaded(straw_colour, (chance * 91 % 1 - 0.5) * 0.5)
         result = result.under(
             cover,
@@ -327,9 +327,9 @@ def straw_thatch(
     rot = fbm(grid, (5, 3), "weather", octaves=7, gain=0.6)
     result = Surface.of(grid, step - 0.03, shaded(dark, bundle * 0.2), 0.95)
     loose = 1 - tidy
-    ways = ((0, 1), (0, 1), (1, 4), (-1, 3), (0, 1), (1, 7), (0, 1))
+    ways = ((0, 1), (1, 5), (-1, 4), (0, 1), (0, 1))
     if tidy < 0.3:
-        ways = ((1, 2), (0, 1), (2, 1), (-1, 1), (1, 3), (-1, 2), (0, 1))
+        ways = ((1, 2), (2, 1), (-1, 1), (1, 3), (-1, 2))
     for layer, way in enumerate(ways):
         bend = warped(grid, (6, 3), f"bend {layer}", 0.006 + 0.03 * loose, octaves=3)
         one = strands(
@@ -346,7 +346,7 @@ def straw_thatch(
         half = one.width * 0.48
         across = (one.x / half).clamp(-1, 1)
         s = one.y / one.height
-        bright = layer / 6
+        bright = layer / 4
         tone = warmer(shaded(straw, (own - 0.5) * 0.55 + bundle * 0.1), (own * 7 % 1 - 0.5) * 0.06)
         silver = tone.mean(0, keepdim=True) * tone.new_tensor([1.0, 0.97, 0.9])[:, None, None]
         tone = mix(

@@ -45,7 +45,7 @@ def gravel(
     )
     tone = shaded(tone, -0.45 * smooth(size * 0.05, 0.0, bed.edge) + grain * 0.1)
     ground = Surface.of(grid, high, tone, 0.95)
-    for layer, (more, share) in enumerate(((2.1, 0.9), (1.45, 0.85), (1.0, 0.85))):
+    for layer, (more, share) in enumerate(((1.9, 1.0), (1.5, 0.95), (1.2, 0.9), (1.0, 0.8))):
         ground = _crushed(grid, ground, round(count * more), f"layer {layer}", share, stone, variety, sharp)
     level = size * (0.42 * fines - 0.02) + fbm(grid, 6, "level", octaves=4) * size * 0.12
     grit = fbm(grid, 130, "grit", octaves=4, gain=0.8)
@@ -80,7 +80,7 @@ def _crushed(
 
     def shape(one: Pieces) -> Tensor:
         into, top = faces(one)
-        there = grid.random(one.id, f"{stream} there") < share
+        there = grid.random(one.id, f"{stream} shape") < share
         side = (into * (0.9 + 1.6 * sharp)).clamp(max=1)
         side = mix((side * (2 - side)).clamp(min=1e-6).sqrt(), side, sharp)
         high = torch.minimum(side * 0.55, top) * size
@@ -139,7 +139,7 @@ def river_pebbles(
     grain = fbm(grid, 200, "sand", octaves=5, gain=0.75)
     bed = Surface.of(grid, grain * 0.0008 - size * 0.1, shaded(sand, grain * 0.25 - 0.35), 0.95)
     tones = (stone, quartz)
-    for layer, (more, share) in enumerate(((2.6, 1.0), (2.0, 0.9), (1.4, 0.75), (1.0, 0.8))):
+    for layer, (more, share) in enumerate(((2.4, 1.0), (2.0, 1.0), (1.6, 1.0), (1.3, 0.9), (1.0, 0.8))):
         bed = _rolled(grid, bed, round(count * more), f"layer {layer}", share, tones, variety, veins, polish)
     level = size * (0.5 * fill - 0.12) + fbm(grid, 5, "level", octaves=5) * size * 0.12 + grain * 0.001
     filled = smooth(-0.001, 0.001, level - bed.height) * smooth(0.0, 0.1, torch.tensor(fill))
@@ -162,14 +162,14 @@ def _rolled(
     def far(one: Pieces) -> Tensor:
         own = grid.random(one.id, f"{stream} shape")
         long, slim = size * (0.36 + 0.13 * (own * 5 % 1)), 0.62 + 0.36 * own
-        x, y = (one.x / long).abs(), (one.y / (long * slim)).abs()
-        return x**2.3 + y**2.3
+        x, y = (one.x / long) ** 2, (one.y / (long * slim)) ** 2
+        return x + y + 0.6 * x * y * (own * 3 % 1)  # some a little square
 
     def shape(one: Pieces) -> Tensor:
         out = far(one)
-        there = grid.random(one.id, f"{stream} there") < share
-        high = (1 - out).clamp(min=0) ** 0.45 * size * (0.2 + 0.1 * grid.random(one.id, f"{stream} thick"))
-        return torch.where(there & (out < 1), high + 1e-5, -1.0)
+        own = grid.random(one.id, f"{stream} shape")
+        high = (1 - out).clamp(min=0).sqrt() * size * (0.2 + 0.1 * own)
+        return torch.where((own < share) & (out < 1), high + 1e-5, -1.0)
 
     worn = warped(grid, across * 2, f"{stream} worn", size * 0.035, octaves=1)
     one, high = scattered(grid, across, stream, shape, at=worn)

@@ -119,11 +119,10 @@ def _pebbles(
     """Flat ovals that the surf has rounded, half sunk."""
 
     def shape(pebble: Pieces) -> Tensor:
-        there = grid.random(pebble.id, f"{stream} there") < share
-        own = grid.random(pebble.id, f"{stream} size")
-        long, slim = pebble.width * (0.2 + 0.24 * own), 0.55 + 0.4 * (own * 9 % 1)
+        own = grid.random(pebble.id, stream)
+        long, slim = pebble.width * (0.2 + 0.24 * (own * 31 % 1)), 0.55 + 0.4 * (own * 64 % 1)
         far = (pebble.x**2 + (pebble.y / slim) ** 2) / (long * long)
-        return torch.where(there & (far < 1), (1 - far).clamp(min=0).sqrt() * long * 0.7, -1.0)
+        return torch.where((own < share) & (far < 1), (1 - far).clamp(min=0).sqrt() * long * 0.7, -1.0)
 
     rounded = warped(grid, across * 2, f"{stream} shape", grid.metres / across * 0.04)
     grain = fbm(grid, 200, "pebble grain", octaves=3)
@@ -140,7 +139,7 @@ def _shells(grid: Grid, below: Surface, across: int, stream: str, share: float, 
     """Cockles: ribs fan out from the hinge, growth lines are arcs about it."""
 
     def fan(piece: Pieces) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        size = piece.width * (0.5 + 0.35 * grid.random(piece.id, f"{stream} size"))
+        size = piece.width * (0.5 + 0.35 * (grid.random(piece.id, stream) * 64 % 1))
         x, y = piece.x / size, piece.y / size + 0.5
         angle = torch.atan2(x, y)
         reach = (0.98 - 0.2 * angle**2 + 0.012 * torch.cos(angle * 19)) * smooth(1.45, 1.0, angle.abs())
@@ -148,7 +147,7 @@ def _shells(grid: Grid, below: Surface, across: int, stream: str, share: float, 
 
     def shape(piece: Pieces) -> Tensor:
         size, angle, along, _ = fan(piece)
-        there = grid.random(piece.id, f"{stream} there") < share
+        there = grid.random(piece.id, stream) < share
         bulge = (1 - (along - 0.35) ** 2 * 2.2).clamp(0, 1) * (1 - (angle / 1.5) ** 2).clamp(0, 1).sqrt()
         return torch.where(there & (along < 1), bulge * 0.2 * size + 1e-5, -1.0)
 

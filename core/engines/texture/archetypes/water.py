@@ -98,7 +98,7 @@ def brain_coral(
     wave = meander(grid, count, "folds", spread=0.1, at=bent)
     wall = smooth(-0.5, 0.5, wave)
     crest = smooth(0.3, 0.75, wave)
-    plates = meander(grid, 9 * count, "septa", spread=0.25)
+    plates = meander(grid, 6 * count, "septa", spread=0.25)
     plate = smooth(-0.1, 0.35, plates) * smooth(-0.55, -0.25, wave) * smooth(0.75, 0.3, wave) * septa
     groove = smooth(0.08, 0.0, (wave - 0.62).abs()) * 0.5
     mouth = voronoi(grid, 2 * count, "mouths", jitter=0.5)
@@ -210,7 +210,8 @@ def honeycomb(
     rough = torch.where(full, 0.06, 0.6)
     lid_lump = fbm(grid, 2 * count, "lids", octaves=4)
     lid = shaded(
-        mix(wax, shaded(wax, 0.3), own), lid_lump * 0.2 + grain * 0.06 - 0.12 * smooth(0.6, 1.0, far)
+        mix(shaded(wax, -0.1), shaded(wax, 0.15), own),
+        lid_lump * 0.2 + grain * 0.06 - 0.12 * smooth(0.6, 1.0, far),
     )
     floor = torch.where(closed, size * (0.02 + 0.12 * (1 - far) + lid_lump * 0.07), floor)
     tone = torch.where(closed, lid, tone)

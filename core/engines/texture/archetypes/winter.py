@@ -83,8 +83,8 @@ def trodden_snow(
     top = soft * 0.02
     packed = torch.zeros(grid.shape, device=grid.device)
     heap = torch.zeros(grid.shape, device=grid.device)
-    for layer, (across, sharp) in enumerate(((6, 0.0), (6, 0.6), (5, 1.0))):
-        edge, lugs = _boots(grid, across, f"boots {layer}", steps * 0.62, sharp)
+    for layer, (across, sharp) in enumerate(((6, 0.0), (6, 0.5), (5, 1.0))):
+        edge, lugs = _boots(grid, across, f"boots {layer}", steps * 0.7, sharp)
         sunk = smooth(-0.012 * (1.3 - sharp), 0.008, edge)
         floor = soft * 0.008 - (0.02 + 0.045 * depth) * (0.5 + 0.5 * sharp) + lugs * 0.007
         rim = smooth(-0.05, -0.004, edge) * (0.24 + 0.36 * sharp)
@@ -106,9 +106,10 @@ def _boots(grid: Grid, across: int, stream: str, share: float, sharp: float) -> 
     """Prints of boots that went one way and back: metres inside their outline, and the lugs of their soles."""
 
     def sole(print_: Pieces) -> tuple[Tensor, Tensor, Tensor]:
-        there = grid.random(print_.id, f"{stream} there") < share
-        side = torch.where(grid.random(print_.id, f"{stream} side") < 0.5, 1.0, -1.0)
-        back = torch.where(grid.random(print_.id, f"{stream} back") < 0.25, -1.0, 1.0)
+        own = grid.random(print_.id, stream)
+        there = own < share
+        side = torch.where(own * 64 % 1 < 0.5, 1.0, -1.0)
+        back = torch.where(own * 512 % 1 < 0.25, -1.0, 1.0)
         x, y = print_.x * side * back, print_.y * back
         bent = x - 0.012 * torch.cos(y * 14)
         ball = 0.05 - torch.hypot(bent * 1.02, ((y + 0.055).abs() - 0.045).clamp(min=0))
@@ -181,7 +182,7 @@ def lake_ice(
     lines = lines * smooth(0.0, 0.15, torch.tensor(cracks))
     gas = torch.zeros(grid.shape, device=grid.device)
     near_vent = smooth(-0.25, 0.7, fbm(grid, 3, "vents", octaves=2))
-    for layer, across in enumerate((13, 22, 40)):
+    for layer, across in enumerate((14, 32)):
         bubble = voronoi(
             grid, across, f"bubbles {layer}", jitter=0.5, at=warped(grid, across, f"round {layer}", 0.002)
         )

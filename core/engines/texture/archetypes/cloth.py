@@ -8,7 +8,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
 from ..patterns import Threads, courses, weave
-from ..surface import Surface, mix, shaded, smooth, spots, warmer
+from ..surface import Surface, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
 
@@ -57,7 +57,7 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
         fbm(grid, (count, count * 2), "fuzz", octaves=2, at=warped(grid, 20, "curl", size * 2)), 0.04, 0.3
     )
     tone = mix(tone, weft, fuzz * (0.12 + 0.2 * wear))
-    return Surface.of(grid, height + fuzz * size * 0.06, tone, 0.87 + fibre * 0.05)
+    return Surface.of(grid, height + fuzz * size * 0.06, tone, 0.87 + fibre * 0.02)
 
 
 def _twill(grid: Grid, threads: int, over: int) -> Threads:
@@ -154,30 +154,37 @@ def burlap(grid: Grid, *, jute: Tensor, threads: float, wear: float) -> Surface:
     """Jute is stiff and spun badly: threads swell and thin, leave square holes, wander, and shed hairs."""
     count = 2 * round(threads / 2)
     size = grid.metres / count
-    cloth = weave(grid, count, at=warped(grid, 7, "pushed", size * (0.07 + 0.07 * wear), octaves=4))
+    u, v = warped(grid, 7, "pushed", size * (0.08 + 0.09 * wear), octaves=4)
+    cloth = weave(grid, count, at=(u, v))
+    crossing = (torch.where(cloth.upright, v, u) * count % 1 - 0.5) * size  # from the thread below
     own = grid.random(cloth.id, "thread")
     along = cloth.along / grid.metres
     thick = fbm(grid, (14, 16), "thick", octaves=4, at=(along, own))
-    half = size * (0.41 + 0.08 * (own - 0.5) + 0.11 * thick - 0.05 * wear)
+    half = size * (0.4 + 0.08 * (own - 0.5) + 0.11 * thick - 0.05 * wear)
     across = cloth.beside / half
     arch = (1 - across * across).clamp(min=0).sqrt()
-    twist = (cloth.along / size * 0.8 + across * 0.5 + own * 9) % 1
+    twist = (cloth.along / size * 1.6 + across * 0.8 + own * 9) % 1
     strand = (torch.sin(twist * 2 * torch.pi) * 0.5 + 0.5) * arch
     fibre = fbm(
-        grid, (60, 300), "fibre", octaves=3, gain=0.7, at=(along, own * 3 + across * 0.01 + twist * 0.004)
+        grid, (60, 300), "fibre", octaves=3, gain=0.7, at=(along + across * 0.012, own * 3 + across * 0.012)
     )
     stray = fbm(grid, 24, "stray", octaves=2, at=warped(grid, 30, "curl", size * 0.3))
-    hair = smooth(0.035, 0.0, stray.abs()) * smooth(0.0, 0.5, fbm(grid, 40, "hair here", octaves=2))
-    height = (arch * 0.5 + cloth.lift * 0.55 + strand * 0.1 + fibre * 0.06) * size * 0.55
-    tone = shaded(jute, (own - 0.5) * 0.3 + thick * 0.08 + fibre * 0.22 + strand * 0.1 - 0.06)
+    hair = smooth(0.03, 0.0, stray.abs()) * smooth(-0.3, 0.4, fbm(grid, 40, "hair here", octaves=2))
+    height = (arch * 0.75 + cloth.lift * 0.5 + strand * 0.14 + fibre * 0.1) * size * 0.55
+    tone = shaded(jute, (own - 0.5) * 0.3 + thick * 0.08 + fibre * 0.2 + strand * 0.2 - 0.12)
     tone = warmer(tone, (grid.random(cloth.id, "warmth") - 0.5) * 0.05)
-    tone = shaded(tone, (cloth.lift - 1) * 0.22 + (arch - 0.85) * 0.28)
+    tone = shaded(tone, (cloth.lift - 1) * 0.16 + (arch - 0.85) * 0.4)
     soil = spots(fbm(grid, 3, "soil", octaves=7), 0.5 * wear, 1.0) * wear
     tone = shaded(tone, -soil * 0.3)
     there = smooth(-0.5, 0.5, (half - cloth.beside.abs()) / max(grid.pixel, size * 0.05))
-    woven = Surface.of(grid, -size * 0.35, shaded(jute, -0.72), 0.95).under(
-        there, height=height, colour=tone, roughness=0.92
+    below = 1 - (crossing / (size * 0.4)) ** 2
+    woven = Surface.of(grid, -size * 0.5, shaded(jute, -0.75), 0.95).under(
+        inside(below * size * 0.3, grid),
+        height=(below.clamp(min=0).sqrt() * 0.4 - 0.25) * size * 0.55,
+        colour=shaded(jute, fibre * 0.12 - 0.3 + 0.15 * below.clamp(-1, 1)),
+        roughness=0.95,
     )
+    woven = woven.under(there, height=height, colour=tone, roughness=0.92)
     return woven.under(hair * 0.7, colour=shaded(jute, 0.3), height=size * 0.42)
 
 
@@ -291,7 +298,7 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
         tone, (rib - 0.8) * 0.35 - ground * 0.4 + (1 - rib) * x * bent * 0.3
     )  # light comes through at the flanks
     tone = mix(tone, shaded(pile, 0.28 + thread * 0.06), (crushed * 0.35 + bald * 0.4) * (1 - ground))
-    return Surface.of(grid, height, tone, (0.93 - crushed * 0.12 + tufts * 0.05).clamp(0, 1))
+    return Surface.of(grid, height, tone, (0.93 - crushed * 0.12 + tufts * 0.04).clamp(0, 1))
 
 
 @archetype(

@@ -107,14 +107,14 @@ def _floor(grid: Grid, block: Pieces, wood: Tensor, variety: float, wear: float,
     tone = shaded(tone, scuffs * 0.12)
     open_ = grid.random(block.id, "gap") ** 2 * 0.0008 * wear + 0.00018 + 0.0003 * wear
     edge = block.rounded(0.0006) - open_
-    face = inside(edge, grid)
+    face = 1 - (1 - inside(edge, grid)) * (open_ * 3 / grid.pixel).clamp(max=1)  # less of a pixel than that
     level = (grid.random(block.id, "level") - 0.5) * 0.0004 * (0.3 + wear)
     tilt = (grid.random(block.id, "tilt") - 0.5) * block.y * 0.012
-    top = dome(edge, 0.0014 + 0.001 * wear) * 0.0009 + level + tilt + fibre * 0.00003 - pores * 0.00009
+    top = dome(edge, 0.0014 + 0.001 * wear) * 0.0009 + level + tilt + fibre * 0.00002 - pores * 0.00004
     tone = shaded(tone, -smooth(0.003, 0.0, edge) * (0.12 + 0.3 * wear))
-    rough = mix(0.74 + fibre * 0.06, 0.24 + fibre * 0.05 + pores * 0.1, finish * (1 - 0.6 * walked))
+    rough = mix(0.74 + fibre * 0.03, 0.24 + fibre * 0.02 + pores * 0.04, finish * (1 - 0.6 * walked))
     dirt = shaded(wood, -0.85)
-    return Surface.of(grid, -0.0025, dirt, 0.95).under(
+    return Surface.of(grid, -0.0008 - 0.0015 * wear, dirt, 0.95).under(
         face, height=top, colour=tone, roughness=(rough + scuffs * 0.15).clamp(0, 1)
     )
 
@@ -261,7 +261,7 @@ def butcher_block(
     tone = mix(tone, shaded(other, -0.45), glue * 0.7)
     height = (tint - 0.5) * 0.0003 * wear - late * 0.00002 - vessels * 0.00008 - cuts * 0.0005
     height = height - split * 0.001 - glue * 0.00025
-    rough = 0.62 - 0.3 * oil + vessels * 0.12 + cuts * 0.15 + stain * 0.08 - late * 0.05
+    rough = 0.62 - 0.3 * oil + vessels * 0.08 + cuts * 0.15 + stain * 0.08 - late * 0.05
     return Surface.of(grid, height, tone, rough.clamp(0.1, 1))
 
 
@@ -381,4 +381,4 @@ def chipboard(grid: Grid, *, wood: Tensor, strands: float, variety: float, wear:
     tone = shaded(tone, -deep * 0.12)
     lift = (grid.random(id, "lift") > 0.6) * wear
     relief = (height - 0.6) * (0.0007 + 0.001 * wear) + fibre * 0.00006 - shade * 0.0002 + lift * 0.0008
-    return Surface.of(grid, relief, tone, (0.68 + fibre * 0.08 + shade * 0.1 - late * 0.06).clamp(0, 1))
+    return Surface.of(grid, relief, tone, (0.68 + fibre * 0.03 + shade * 0.05 - late * 0.03).clamp(0, 1))

@@ -132,7 +132,7 @@ def crumpled_paper(
     worn = crease * (0.35 + fibre * 0.3)
     tone = mix(tone, shaded(paper, 0.1), worn * soft * 0.6)
     tone = mix(tone, warmer(shaded(paper, -0.4), 0.04), (crease * 0.5 + spots(stain, 0.3, 1.0) * 0.35) * age)
-    rough = mix(0.85 + fibre * 0.04, 0.22 + fibre * 0.04 + crease * 0.15 + facing.abs() * 0.05, foil)
+    rough = mix(0.85 + fibre * 0.025, 0.22 + fibre * 0.04 + crease * 0.15 + facing.abs() * 0.05, foil)
     return Surface.of(grid, height, tone, rough.clamp(0.1, 1), foil)
 
 

@@ -46,11 +46,11 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
     fibre = fbm(grid, count * 5, "fibre", octaves=4, gain=0.75)
     turn = (grid.random(tuft.id, "turn") - 0.5) * 0.9
     strand = torch.sin(((y * 1.1 + x * (0.6 + turn) + own) % 1) * 2 * math.pi)  # plies over the loop
-    ends = spots(fbm(grid, count * 4, "ends", octaves=2), 0.3, 0.6)
+    ends = fbm(grid, count * 5, "ends", octaves=3, gain=0.8)
     flat = spots(fbm(grid, 3, "trodden", octaves=5), 0.6 * wear, 0.8) * wear
-    fine = mix(strand * 0.09 + fibre * 0.08, ends * 0.34 + fibre * 0.26, cut) * arch ** (1 - 0.6 * cut)
+    fine = mix(strand * 0.09 + fibre * 0.08, ends * 0.3 + fibre * 0.15, cut) * arch ** (1 - 0.6 * cut)
     height = (
-        (arch * (0.8 - 0.3 * flat) * (1 - 0.5 * cut) + fine + (own - 0.5) * 0.2) * size * (0.75 - 0.3 * cut)
+        (arch * (0.8 - 0.3 * flat) * (1 - 0.7 * cut) + fine + (own - 0.5) * 0.2) * size * (0.75 - 0.3 * cut)
     )
     flecked = (own > 0.66).float() * 0.85 + spots(
         fbm(grid, count * 2, "heather", octaves=3), 0.18, 0.4
@@ -59,7 +59,7 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
     tone = shaded(
         tone, (grid.random(tuft.id, "tint") - 0.5) * 0.18 + fine * 0.8 + fbm(grid, 4, "nap", octaves=4) * 0.07
     )
-    tone = shaded(tone, (arch - 0.85) * (0.55 - 0.25 * cut) - flat * 0.05)
+    tone = shaded(tone, (arch - 0.85) * (0.55 - 0.4 * cut) - flat * 0.05)
     soil = spots(fbm(grid, 4, "soil", octaves=6), 0.5 * wear, 0.8) * wear
     tone = mix(tone, shaded(mix(yarn, fleck, 0.5).mean(0, keepdim=True), -0.3), soil * 0.3)
     return Surface.of(grid, height, tone, 0.95)
@@ -274,11 +274,11 @@ def leather(grid: Grid, *, hide: Tensor, pebbles: float, grain: float, wear: flo
     creases it, rubs the bulges pale and polished, keeps dirt and wax in the folds, at last cracks it."""
     count = round(pebbles)
     size = grid.metres / count
-    at = warped(grid, count // 3, "stretch", size * 0.55, octaves=4)
+    at = warped(grid, count // 3, "stretch", size * 0.24, octaves=4)
     cell = voronoi(grid, (count, round(count * 1.2)), "pebbles", jitter=1.0, at=at)
     own = grid.random(cell.id, "pebble")
     deep = smooth(-0.6, 0.8, fbm(grid, 5, "deep", octaves=3)) * 0.6 + 0.4  # belly and back
-    bulge = dome(cell.edge, size * 0.34)
+    bulge = dome(cell.edge, size * 0.4)
     small = smooth(-0.75, -0.1, fbm(grid, count * 2, "small folds", octaves=2, at=at).abs().neg() * 1.6)
     pore = spots(fbm(grid, count * 3, "pores", octaves=2), 0.05, 0.25) * small
     fold_at = warped(grid, 6, "fold", 0.008, octaves=4)

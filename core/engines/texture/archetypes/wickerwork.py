@@ -76,7 +76,7 @@ def wicker(grid: Grid, *, rod: Tensor, stakes: float, wear: float) -> Surface:
         grid,
         height.clamp(min=-tall * 0.8),
         tone,
-        (0.5 + 0.35 * wear + fibre * 0.08 + bark * 0.15).clamp(0, 1),
+        (0.5 + 0.35 * wear + fibre * 0.06 + bark * 0.15).clamp(0, 1),
     )
 
 

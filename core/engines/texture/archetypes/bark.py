@@ -150,7 +150,7 @@ def pine_bark(
 def birch_bark(
     grid: Grid, *, bark: Tensor, inner: Tensor, dark: Tensor, scale: float, peel: float, scars: float
 ) -> Surface:
-    """Thin skins wrap the trunk and are torn as it grows: around it they peel, its pores are drawn into dashes."""
+    """Thin skins are torn as the trunk grows: they peel around it, its pores are drawn into dashes."""
     count = round(scale)
     wave = fbm(grid, (2, 5), "wave", octaves=4, gain=0.45) * 0.012
     at = (grid.u.float(), grid.v.float() + wave)
@@ -194,7 +194,12 @@ def birch_bark(
     tone = shaded(tone, -0.3 * smooth(-0.01, 0.06, peeled) * smooth(0.16, 0.02, peeled) * bare)
     top = layer * 0.0012 + streak * 0.0002 + (1 - bare) * 0.0012 + curled * 0.004 * peel + lifted * 0.35
     top = top + black * (rough * 0.006 - 0.002) + fbm(grid, 3, "trunk", octaves=3) * 0.003
-    return Surface.of(grid, top, tone, 0.55 + bare * 0.2 + black * 0.35 + lenticel * 0.25 + streak * 0.05)
+    return Surface.of(
+        grid,
+        top,
+        tone,
+        (0.55 + torch.maximum(torch.maximum(bare * 0.2, black * 0.35), lenticel * 0.25) + streak * 0.05),
+    )
 
 
 @archetype(
@@ -218,7 +223,7 @@ def birch_bark(
 def stacked_logs(
     grid: Grid, *, wood: Tensor, heart: Tensor, bark: Tensor, logs: float, age: float, variety: float
 ) -> Surface:
-    """A ring a year about a pith off the middle; drying shrinks the rim more than the heart: it splits from outside."""
+    """A ring a year about the pith; the rim dries and shrinks more than the heart, and splits."""
     count = round(logs)
     size = grid.metres / count
     gap = shaded(bark, -0.75)
@@ -268,7 +273,13 @@ def _log(
         dice = grid.random(piece.id * 64 + (number.int() % cracks) + 16 * n, f"{stream} checks")
         aside = (sector - number + (dice - 0.5) * 0.5).abs() / cracks * 2 * math.pi * pith
         start = (0.0, 0.35, 0.65)[n] + 0.3 * (dice * 9 % 1)
-        wide = size * (0.004 + 0.022 * age) * smooth(start, 1.0, share) * (1.6, 0.8, 0.45)[n] * (0.3 + dice)
+        wide = (
+            size
+            * (0.004 + 0.022 * age)
+            * smooth(0.0, 1.0, (share - start) / (1 - start))
+            * (1.6, 0.8, 0.45)[n]
+            * (0.3 + dice)
+        )
         deep = smooth(1.0, 0.55, aside / wide.clamp(min=1e-5))
         ray = torch.maximum(ray, deep * (share > start) * (dice * 5 % 1 < 0.35 + 0.6 * age))
     saw = fbm(grid, (2, 120), f"{stream} saw", octaves=2, at=_aslant(grid, kind))
@@ -284,7 +295,7 @@ def _log(
         tone, shaded(grey, -0.15), (age * 0.75 + fbm(grid, 5, "grey", octaves=5) * 0.3 * age).clamp(0, 1)
     )
     tone = shaded(tone, -0.72 * ray - 0.15 * smooth(0.03, 0.0, share))
-    rind = smooth(bark_wide * 1.05, bark_wide * 0.9, edge + fibre * size * 0.004)
+    rind = smooth(1.05, 0.9, (edge + fibre * size * 0.004) / bark_wide)
     cork = fbm(grid, (60, 60), f"{stream} cork", octaves=5, gain=0.65)
     tone = mix(tone, shaded(bark, cork * 0.4), rind)
     tone = shaded(tone, light - 1)

@@ -24,7 +24,13 @@ from . import archetype, slide
         "leopard": {"fur": "#cf9f5c", "marks": "#2d211a", "rosettes": 0.9, "length": 0.15},
         "tiger": {"fur": "#cc7a2c", "marks": "#1f1713", "stripes": 0.8, "length": 0.25},
         "white arctic fur": {"fur": "#e6e1d8", "undercoat": "#b9ae9f", "length": 0.9},
-        "dalmatian": {"fur": "#e8e4dc", "undercoat": "#c9c0b4", "marks": "#26221f", "patches": 0.5, "length": 0.05},
+        "dalmatian": {
+            "fur": "#e8e4dc",
+            "undercoat": "#c9c0b4",
+            "marks": "#26221f",
+            "patches": 0.5,
+            "length": 0.05,
+        },
         "brown bear": {"fur": "#6b4a30", "undercoat": "#33231a", "length": 0.8},
     },
     fur="#8c7356",
@@ -34,9 +40,19 @@ from . import archetype, slide
     stripes=slide(0, 0, 1, "Stripes", "as of a tabby or a tiger"),
     rosettes=slide(0, 0, 1, "Rosettes", "as of a leopard"),
     patches=slide(0, 0, 1, "Spots", "as of a dalmatian"),
-    scale=slide(2, 4, 8, "Scale", "of the pattern: marks along a side", more="small fine", less="large coarse"),
-    matted=slide(0, 0.35, 1, "Matted", "hairs that cling together in tufts", more="old dirty", less="new clean polished"),
-)  # fmt: skip
+    scale=slide(
+        2, 4, 8, "Scale", "of the pattern: marks along a side", more="small fine", less="large coarse"
+    ),
+    matted=slide(
+        0,
+        0.35,
+        1,
+        "Matted",
+        "hairs that cling together in tufts",
+        more="old dirty",
+        less="new clean polished",
+    ),
+)
 def fur(
     grid: Grid,
     *,
@@ -50,7 +66,7 @@ def fur(
     scale: float,
     matted: float,
 ) -> Surface:
-    """Hairs lean one way and lie over the roots of the next, like tiles; each has the colour of its root's place."""
+    """Hairs lie over the roots of the next, like tiles; each has the colour of its root's place."""
     behind = round(26 - 18 * length)
     lanes = round(210 - 60 * length)
     hair = grid.metres / behind
@@ -121,9 +137,8 @@ def _markings(grid: Grid, scale: int, at: Places, stripes: float, rosettes: floa
     if patches > 0:
         u = at[0] + fbm(grid, 2 * scale, "patch u", octaves=3, at=at) * (0.12 / scale)
         cell = voronoi(grid, 2 * scale, "patches", at=(u, at[1]))
-        radius = cell.width * (0.1 + 0.28 * grid.random(cell.id, "patch size"))
+        far = torch.hypot(cell.x, cell.y) / cell.width
+        radius = 0.1 + 0.28 * grid.random(cell.id, "patch size")
         there = grid.random(cell.id, "patch") < 0.35 + 0.6 * patches
-        dark = torch.maximum(
-            dark, smooth(cell.width * 0.03, -cell.width * 0.03, torch.hypot(cell.x, cell.y) - radius) * there
-        )
+        dark = torch.maximum(dark, smooth(0.03, -0.03, far - radius) * there)
     return dark

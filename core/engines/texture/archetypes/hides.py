@@ -30,9 +30,11 @@ from . import archetype, slide
     bars="#3f3225",
     across=slide(4, 7, 14, "Feathers", "side by side on the tile", more="small fine", less="large coarse"),
     barred=slide(0, 0.6, 1, "Bars", "bands and dark tips"),
-    ruffled=slide(0, 0.35, 1, "Ruffled", "barbs that have come apart", more="old rough dirty", less="new smooth clean"),
+    ruffled=slide(
+        0, 0.35, 1, "Ruffled", "barbs that have come apart", more="old rough dirty", less="new smooth clean"
+    ),
     sheen=slide(0, 0.25, 1, "Sheen", "of the barbs", more="polished", less="old dry"),
-)  # fmt: skip
+)
 def feathers(
     grid: Grid, *, feather: Tensor, bars: Tensor, across: float, barred: float, ruffled: float, sheen: float
 ) -> Surface:
@@ -87,11 +89,33 @@ def feathers(
     tags="scales reptile snake lizard dragon crocodile skin serpent viper monster",
     metres=0.3,
     looks={
-        "red dragon": {"scale": "#8a2620", "marks": "#3d1210", "belly": "#c9702f", "keel": 0.9, "rows": 7.0, "pattern": 0.2},
+        "red dragon": {
+            "scale": "#8a2620",
+            "marks": "#3d1210",
+            "belly": "#c9702f",
+            "keel": 0.9,
+            "rows": 7.0,
+            "pattern": 0.2,
+        },
         "green tree viper": {"scale": "#4f8a3a", "marks": "#a3b53f", "belly": "#2f5c2a", "pattern": 0.35},
         "sand viper": {"scale": "#b59a72", "marks": "#6f5236", "belly": "#d9c7a3", "pattern": 0.8},
-        "black dragon": {"scale": "#33343a", "marks": "#191a1e", "belly": "#5b4a52", "keel": 1.0, "rows": 6.0, "gloss": 0.8},
-        "python": {"scale": "#8c7a4f", "marks": "#332a1d", "belly": "#c9b884", "pattern": 1.0, "keel": 0.1, "rows": 16.0, "gloss": 0.7},
+        "black dragon": {
+            "scale": "#33343a",
+            "marks": "#191a1e",
+            "belly": "#5b4a52",
+            "keel": 1.0,
+            "rows": 6.0,
+            "gloss": 0.8,
+        },
+        "python": {
+            "scale": "#8c7a4f",
+            "marks": "#332a1d",
+            "belly": "#c9b884",
+            "pattern": 1.0,
+            "keel": 0.1,
+            "rows": 16.0,
+            "gloss": 0.7,
+        },
     },
     scale="#6f6a44",
     marks="#3b3824",
@@ -100,7 +124,7 @@ def feathers(
     keel=slide(0, 0.5, 1, "Keel", "the ridge along each scale", more="rough old", less="smooth new"),
     pattern=slide(0, 0.5, 1, "Pattern", "of dark saddles"),
     gloss=slide(0, 0.45, 1, "Gloss", "from dry to just shed", more="polished new", less="old dry dirty"),
-)  # fmt: skip
+)
 def reptile_scales(
     grid: Grid,
     *,

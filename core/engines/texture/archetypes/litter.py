@@ -149,10 +149,12 @@ def _oak_veins(x: Tensor, y: Tensor) -> Tensor:
     },
     needle="#9a6a3e",
     soil="#3b2c20",
-    length=slide(4, 6, 12, "Needles", "behind each other along the tile", more="small fine", less="large coarse"),
+    length=slide(
+        4, 6, 12, "Needles", "behind each other along the tile", more="small fine", less="large coarse"
+    ),
     dense=slide(0, 0.7, 1, "Density", "how much of the soil they hide", more="old", less="clean"),
     green=slide(0, 0.06, 1, "Green", "needles that have just come down", more="new", less="old dry"),
-)  # fmt: skip
+)
 def pine_needles(
     grid: Grid, *, needle: Tensor, soil: Tensor, length: float, dense: float, green: float
 ) -> Surface:
@@ -225,7 +227,7 @@ def ploughed_field(
     clods: float,
     straw: float,
 ) -> Surface:
-    """The share lifts a slice and turns it over: one smooth slope where the steel went, a crumbling one beyond."""
+    """The share turns a slice over: one smooth slope where the steel went, a crumbling one beyond."""
     count = round(furrows)
     size = grid.metres / count
     sway = (
@@ -243,11 +245,11 @@ def ploughed_field(
         clod = voronoi(grid, across, f"clods {layer}", jitter=1.0, at=shape)
         chance = grid.random(clod.id, f"size {layer}")
         there = smooth(1.0 - (0.25 + 0.65 * clods) * (0.55 + 0.25 * layer), 1.0, chance) * loose
-        body = dome(clod.edge, 0.4 * clod.width) * clod.width * 0.55 * there
+        body = dome(clod.edge / clod.width, 0.4) * clod.width * 0.55 * there
         taller = body > lump
         lump = torch.maximum(lump, body)
         own = torch.where(taller, chance * 37 % 1, own)
-        dark = torch.maximum(dark, smooth(clod.width * 0.1, 0.0, clod.edge) * there * (body >= lump))
+        dark = torch.maximum(dark, smooth(0.1, 0.0, clod.edge / clod.width) * there * (body >= lump))
     crumb = fbm(grid, 70, "crumbs", octaves=7, gain=0.72)
     shine = smooth(0.05, 0.15, place) * smooth(0.4, 0.3, place) * smooth(0.2, -0.6, crumb)
     striae = fbm(grid, (100, 4), "share marks", octaves=3) * shine

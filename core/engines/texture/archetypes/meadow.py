@@ -67,11 +67,13 @@ def _grass(
     grass="#557d2c",
     dry="#b3a263",
     soil="#4a3b2a",
-    length=slide(4, 9, 20, "Blades", "behind each other along the tile", more="small fine", less="large coarse"),
+    length=slide(
+        4, 9, 20, "Blades", "behind each other along the tile", more="small fine", less="large coarse"
+    ),
     dead=slide(0, 0.25, 1, "Dead", "dry yellow blades", more="old dry", less="new clean"),
     wild=slide(0, 0.4, 1, "Wildness", "how blades are bent about", more="rough", less="smooth"),
     bare=slide(0, 0.05, 1, "Bare soil", "where feet have worn it away", more="old dirty", less="new clean"),
-)  # fmt: skip
+)
 def grass_lawn(
     grid: Grid,
     *,

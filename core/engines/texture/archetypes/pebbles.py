@@ -18,8 +18,20 @@ from . import archetype, slide
     tags="gravel stones rubble ballast railway path driveway scree chippings crushed",
     metres=0.6,
     looks={
-        "railway ballast": {"stone": "#77706a", "dust": "#5b4f45", "across": 7.0, "fines": 0.1, "variety": 0.4},
-        "white marble chippings": {"stone": "#d8d4cc", "dust": "#a9a296", "across": 14.0, "variety": 0.25, "fines": 0.1},
+        "railway ballast": {
+            "stone": "#77706a",
+            "dust": "#5b4f45",
+            "across": 7.0,
+            "fines": 0.1,
+            "variety": 0.4,
+        },
+        "white marble chippings": {
+            "stone": "#d8d4cc",
+            "dust": "#a9a296",
+            "across": 14.0,
+            "variety": 0.25,
+            "fines": 0.1,
+        },
         "red lava grit": {"stone": "#7d4a3d", "dust": "#54342c", "across": 17.0},
         "golden path gravel": {"stone": "#b59a72", "dust": "#a08763", "fines": 0.8, "across": 18.0},
     },
@@ -29,11 +41,11 @@ from . import archetype, slide
     fines=slide(0, 0.4, 1, "Fines", "sand and grit that fill the gaps", more="old dirty", less="clean new"),
     variety=slide(0, 0.6, 1, "Variety", "how much stones differ in colour"),
     sharp=slide(0, 0.7, 1, "Sharpness", "of their corners", more="new rough", less="old smooth"),
-)  # fmt: skip
+)
 def gravel(
     grid: Grid, *, stone: Tensor, dust: Tensor, across: float, fines: float, variety: float, sharp: float
 ) -> Surface:
-    """A crusher breaks rock along planes: faces are flat, corners sharp. Small stones sift down between large."""
+    """A crusher breaks rock along planes: flat faces, sharp corners. Small stones sift down between."""
     count = round(across)
     bed = voronoi(grid, 3 * count, "bed", at=warped(grid, 40, "bed shape", 0.0015))
     grain = fbm(grid, 240, "dust", octaves=4, gain=0.75)

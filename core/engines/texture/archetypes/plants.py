@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -39,7 +40,7 @@ from . import archetype, slide
 def lichen_on_rock(
     grid: Grid, *, lichen: Tensor, second: Tensor, rock: Tensor, across: float, cover: float, lobes: float
 ) -> Surface:
-    """Each patch grows outwards about a millimetre a year: pale lobes at its rim, fruits and gaps in its middle."""
+    """A patch grows a millimetre a year: pale lobes at its rim, fruits and gaps in its middle."""
     rugged = fbm(grid, 5, "rugged", octaves=9, gain=0.55)
     grit = fbm(grid, 200, "grit", octaves=4, gain=0.75)
     crystal = voronoi(grid, 90, "crystals", at=warped(grid, 90, "grown", 0.002))
@@ -132,7 +133,13 @@ def _patches(
     looks={
         "pale bog moss": {"moss": "#9aa552", "deep": "#5a5426", "tips": "#c9c46f"},
         "dry brown moss": {"moss": "#857444", "deep": "#40351f", "tips": "#a99a5f"},
-        "dark velvet moss": {"moss": "#3f5a24", "deep": "#1e2c12", "tips": "#6d8a36", "shoots": 60.0, "cushions": 0.8},
+        "dark velvet moss": {
+            "moss": "#3f5a24",
+            "deep": "#1e2c12",
+            "tips": "#6d8a36",
+            "shoots": 60.0,
+            "cushions": 0.8,
+        },
     },
     moss="#5f7a2a",
     deep="#28341a",
@@ -140,7 +147,7 @@ def _patches(
     shoots=slide(24, 40, 70, "Shoots", "along a side of the tile", more="small fine", less="large coarse"),
     cushions=slide(0, 0.55, 1, "Cushions", "how high they swell", more="old rough", less="new smooth"),
     fresh=slide(0, 0.5, 1, "Growth", "young pale tips", more="new", less="old dry"),
-)  # fmt: skip
+)
 def moss(
     grid: Grid, *, moss: Tensor, deep: Tensor, tips: Tensor, shoots: float, cushions: float, fresh: float
 ) -> Surface:
@@ -162,7 +169,7 @@ def moss(
             grid,
             count + 3 * layer,
             f"stars {layer}",
-            lambda one, stream=f"stars {layer}": _star(grid, one, stream),
+            partial(_star, grid, stream=f"stars {layer}"),
             at=curl,
         )
         own = grid.random(star.id, f"tint {layer}")

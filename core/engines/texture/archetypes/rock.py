@@ -81,7 +81,13 @@ def rock_cliff(
     tags="sandstone strata layers layered sedimentary rock canyon desert banded shale",
     metres=3.0,
     looks={
-        "swirling red wave": {"sand": "#b5643c", "band": "#e0b48b", "dark": "#7a3826", "swirl": 0.95, "ledges": 0.15},
+        "swirling red wave": {
+            "sand": "#b5643c",
+            "band": "#e0b48b",
+            "dark": "#7a3826",
+            "swirl": 0.95,
+            "ledges": 0.15,
+        },
         "yellow desert sandstone": {"sand": "#c9a46b", "band": "#e2cd9f", "dark": "#8f6b3f"},
         "grey shale": {"sand": "#6d6a66", "band": "#8f8a82", "dark": "#4a4845", "beds": 18.0, "ledges": 0.8},
         "painted hills": {"sand": "#b98a66", "band": "#d9c9ae", "dark": "#7c3f35", "ledges": 0.3},
@@ -93,7 +99,7 @@ def rock_cliff(
     ledges=slide(0, 0.55, 1, "Ledges", "how far hard beds stand out", more="old rough", less="smooth new"),
     swirl=slide(0, 0.3, 1, "Swirl", "how the beds are folded"),
     cracks=slide(0, 0.35, 1, "Cracks", "joints across the beds", more="cracked old", less="new smooth"),
-)  # fmt: skip
+)
 def layered_sandstone(
     grid: Grid,
     *,
@@ -124,10 +130,8 @@ def layered_sandstone(
     strip = fbm(grid, (1, 4 * count), "strips", octaves=3, at=(grid.u, slid))
     grain = fbm(grid, 260, "grain", octaves=4, gain=0.75)
     gnawed = fbm(grid, (5, 3 * count), "gnawed", octaves=6, gain=0.55)
-    face = smooth(0.0, 0.22, place) * smooth(1.0, 0.8 - 0.3 * hard, place)
+    face = smooth(0.0, 0.22, place) * smooth(0.0, 0.2, (1 - place) / (1 + 1.5 * hard))
     out = (hard - 0.4 + gnawed * 0.35) * face
-    ragged = warped(grid, (8, 2 * count), "ragged", 0.03, octaves=5)
-    block = voronoi(grid, (3, count), "joints", at=ragged)
     upright = warped(grid, (4, 3 * count), "upright", 0.012, octaves=6)
     block = courses(grid, 3, count, "joints", shift=None, uneven=(0.7, 0.0), at=(upright[0], depth / count))
     side = block.width / 2 - block.x.abs()
@@ -283,7 +287,7 @@ def basalt_columns(
 def lava(
     grid: Grid, *, crust: Tensor, glow: Tensor, hot: Tensor, plates: float, heat: float, ropes: float
 ) -> Surface:
-    """A skin cools, tears into plates and is pushed into ropes by what still flows below; cracks show the heat."""
+    """A skin cools, tears into plates and is pushed into ropes by what still flows below."""
     count = round(plates)
     size = grid.metres / count
     flow = warped(grid, 3 * count, "tear", size * 0.07, octaves=7)

@@ -23,18 +23,21 @@ from . import archetype, slide
         "red desert": {"sand": "#b0653d", "coarse": "#6e3a26"},
         "white gypsum dunes": {"sand": "#e3ddd0", "coarse": "#b7ae9f", "height": 0.35},
         "grey tidal flat": {
-            "sand": "#8d8170", "coarse": "#5d5348", "ripples": 10.0, "height": 0.7, "forks": 0.9, "wet": 0.8,
+            "sand": "#8d8170",
+            "coarse": "#5d5348",
+            "ripples": 10.0,
+            "height": 0.7,
+            "forks": 0.9,
+            "wet": 0.8,
         },
     },
     sand="#c9a877",
     coarse="#8a6d4a",
-    ripples=slide(
-        6, 14, 30, "Ripples", "along a side of the tile", more="small fine", less="large coarse"
-    ),
+    ripples=slide(6, 14, 30, "Ripples", "along a side of the tile", more="small fine", less="large coarse"),
     height=slide(0, 0.5, 1, "Height", "of the ripples", more="rough", less="smooth"),
     forks=slide(0, 0.5, 1, "Forks", "how often a crest splits or ends", more="rough old", less="smooth"),
     wet=slide(0, 0, 1, "Water", "left in the troughs"),
-)  # fmt: skip
+)
 def rippled_sand(
     grid: Grid, *, sand: Tensor, coarse: Tensor, ripples: float, height: float, forks: float, wet: float
 ) -> Surface:
@@ -85,9 +88,11 @@ def rippled_sand(
     shell="#dcc3a8",
     stone="#8c857c",
     shells=slide(0, 0.45, 1, "Shells", "how many", more="dirty", less="clean"),
-    pebbles=slide(0, 0.4, 1, "Pebbles", "how many, and broken bits", more="dirty coarse rough", less="clean fine"),
+    pebbles=slide(
+        0, 0.4, 1, "Pebbles", "how many, and broken bits", more="dirty coarse rough", less="clean fine"
+    ),
     size=slide(0, 0.5, 1, "Size", "of shells and pebbles", more="large", less="small"),
-)  # fmt: skip
+)
 def beach_sand(
     grid: Grid, *, sand: Tensor, shell: Tensor, stone: Tensor, shells: float, pebbles: float, size: float
 ) -> Surface:

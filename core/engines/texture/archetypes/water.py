@@ -18,9 +18,28 @@ from . import archetype, slide
     tags="water sea ocean pool lake river pond lagoon ripples waves caustics",
     metres=2.5,
     looks={
-        "swimming pool": {"water": "#3fb0c4", "deep": "#2387a6", "light": "#dff7f5", "caustics": 0.9, "waves": 0.35},
-        "open sea": {"water": "#1f4f6b", "deep": "#0f2c42", "light": "#4f8a9a", "caustics": 0.0, "waves": 0.9, "foam": 0.25},
-        "dark forest pond": {"water": "#2d3a2a", "deep": "#171e17", "light": "#5b6a48", "caustics": 0.05, "waves": 0.1},
+        "swimming pool": {
+            "water": "#3fb0c4",
+            "deep": "#2387a6",
+            "light": "#dff7f5",
+            "caustics": 0.9,
+            "waves": 0.35,
+        },
+        "open sea": {
+            "water": "#1f4f6b",
+            "deep": "#0f2c42",
+            "light": "#4f8a9a",
+            "caustics": 0.0,
+            "waves": 0.9,
+            "foam": 0.25,
+        },
+        "dark forest pond": {
+            "water": "#2d3a2a",
+            "deep": "#171e17",
+            "light": "#5b6a48",
+            "caustics": 0.05,
+            "waves": 0.1,
+        },
         "tropical lagoon": {"water": "#58c2b5", "deep": "#2a94a3", "light": "#f0f5d9", "caustics": 0.7},
     },
     water="#3d8ea0",
@@ -30,7 +49,7 @@ from . import archetype, slide
     waves=slide(0, 0.45, 1, "Waves", "how high", more="rough", less="smooth"),
     caustics=slide(0, 0.5, 1, "Caustics", "nets of light on the bottom", more="clean", less="dirty"),
     foam=slide(0, 0, 1, "Foam", "on the crests", more="rough", less="smooth"),
-)  # fmt: skip
+)
 def water_surface(
     grid: Grid,
     *,
@@ -42,7 +61,7 @@ def water_surface(
     caustics: float,
     foam: float,
 ) -> Surface:
-    """Waves of nearly one length cross each other; each crest is a lens, whose light meets in bright lines below."""
+    """Waves cross each other; each crest is a lens, whose light meets in bright lines below."""
     count = round(scale)
     size = grid.metres / count
     swell = meander(grid, count, "swell", spread=0.5)
@@ -91,7 +110,7 @@ def water_surface(
 def brain_coral(
     grid: Grid, *, ridge: Tensor, valley: Tensor, folds: float, septa: float, wet: float
 ) -> Surface:
-    """Polyps divide without parting: mouths stand in rows in the valleys, their plates climb the walls between."""
+    """Polyps divide without parting: mouths stand in rows in the valleys, plates climb the walls."""
     count = round(folds)
     size = grid.metres / count
     bent = warped(grid, count, "bend", size * 0.1, octaves=2)
@@ -144,9 +163,10 @@ def sea_sponge(
         own = grid.random(hole.id, f"size {layer}")
         radius = hole.width * (0.12 + 0.3 * own) * (own * 7 % 1 < 0.25 + 0.75 * share)
         out = torch.minimum(radius - torch.hypot(hole.x, hole.y), hole.edge)
-        inner = smooth(-0.04 * hole.width, 0.14 * hole.width, torch.where(radius > 0, out, -1.0))
+        out = torch.where(radius > 0, out, -1.0) / hole.width
+        inner = smooth(-0.04, 0.14, out)
         hollow = torch.maximum(hollow, inner * deepness)
-        rim = torch.maximum(rim, smooth(-0.12 * hole.width, 0.0, out) * (1 - inner) * (radius > 0) * deepness)
+        rim = torch.maximum(rim, smooth(-0.12, 0.0, out) * (1 - inner) * deepness)
     fine = fbm(grid, 160, "fine", octaves=4, gain=0.75)
     top = (
         lump * size * 0.15

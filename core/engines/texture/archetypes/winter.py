@@ -76,7 +76,7 @@ def fresh_snow(
 def trodden_snow(
     grid: Grid, *, snow: Tensor, pressed: Tensor, steps: float, depth: float, slush: float
 ) -> Surface:
-    """A boot presses snow into ice, prints its sole, and heaps crumbs about the rim; older prints are soft."""
+    """A boot presses snow into ice and heaps crumbs about the rim; older prints are soft."""
     soft = fbm(grid, 3, "soft", octaves=5, gain=0.45)
     crumb = voronoi(grid, 70, "crumbs", at=warped(grid, 90, "crumb shape", 0.006))
     lump = (grid.random(crumb.id, "lump") ** 3) * smooth(0.0, 0.012, crumb.edge)
@@ -103,7 +103,7 @@ def trodden_snow(
 
 
 def _boots(grid: Grid, across: int, stream: str, share: float, sharp: float) -> tuple[Tensor, Tensor]:
-    """Prints of boots that went one way and back: metres inside their outline, and the lugs of their soles."""
+    """Prints of boots: metres inside their outline, and the lugs of their soles."""
 
     def sole(print_: Pieces) -> tuple[Tensor, Tensor, Tensor]:
         own = grid.random(print_.id, stream)
@@ -133,7 +133,14 @@ def _boots(grid: Grid, across: int, stream: str, share: float, sharp: float) -> 
         "clear black ice": {"ice": "#16303a", "milk": "#4c7580", "cloud": 0.1},
         "blue glacier ice": {"ice": "#3f8fb3", "milk": "#cfe6ee", "cloud": 0.6, "bubbles": 0.2},
         "milky pond ice": {"ice": "#7d9598", "milk": "#d3dcdb", "cloud": 0.9, "cracks": 0.25, "frost": 0.5},
-        "skated rink": {"ice": "#c3d6dd", "milk": "#e8f0f2", "cloud": 0.6, "scratches": 1.0, "bubbles": 0.0, "cracks": 0.05},
+        "skated rink": {
+            "ice": "#c3d6dd",
+            "milk": "#e8f0f2",
+            "cloud": 0.6,
+            "scratches": 1.0,
+            "bubbles": 0.0,
+            "cracks": 0.05,
+        },
     },
     ice="#2c5f70",
     milk="#a9cdd4",
@@ -143,7 +150,7 @@ def _boots(grid: Grid, across: int, stream: str, share: float, sharp: float) -> 
     cloud=slide(0, 0.35, 1, "Cloudiness", "fine air that makes it white", more="old dirty", less="new clean"),
     frost=slide(0, 0.15, 1, "Frost", "rime on top", more="dry rough", less="polished smooth"),
     scratches=slide(0, 0.1, 1, "Scratches", "of skates", more="old", less="new"),
-)  # fmt: skip
+)
 def lake_ice(
     grid: Grid,
     *,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import bpy
 
 from . import building, preferences, ticking
-from .session import Build
+from .tasks import Build
 
 SLICE = 0.03  # seconds of building between two chances for Blender to draw and to listen
 PATIENCE = 120.0  # seconds a script waits for a build

@@ -9,7 +9,7 @@ import bpy
 
 from . import pictures, ticking
 from .bridge.messages import WorkInfo
-from .session import Idea, Round
+from .tasks import Idea, Round
 
 UNIT = 20.0  # pixels of such a unit at scale 1
 NOTES = 3  # shown under an idea

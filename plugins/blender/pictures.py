@@ -5,19 +5,19 @@ from __future__ import annotations
 import bpy.utils.previews
 import numpy as np
 
-from .session import Idea
+from .tasks import Pictured
 
 _icons: bpy.utils.previews.ImagePreviewCollection | None = None
 _versions: dict[str, int] = {}
 
 
-def icon(idea: Idea) -> int:
+def icon(idea: Pictured) -> int:
     """The icon's number; 0 while the idea has no picture."""
     found = _icons.get(idea.job) if _icons is not None else None
     return found.icon_id if found is not None else 0
 
 
-def show(ideas: list[Idea]) -> None:
+def show(ideas: list[Pictured]) -> None:
     """Bring the icons up to date: new pictures in, those of ideas that are gone out."""
     global _icons
     if _icons is None:
@@ -41,12 +41,12 @@ def forget() -> None:
     _versions.clear()
 
 
-def pending(ideas: list[Idea]) -> bool:
+def pending(ideas: list[Pictured]) -> bool:
     """Whether a picture has come that is not shown yet."""
     return any(idea.picture is not None and _versions.get(idea.job) != idea.version for idea in ideas)
 
 
-def _set(idea: Idea) -> None:
+def _set(idea: Pictured) -> None:
     assert _icons is not None
     assert idea.picture is not None
     image, blob = idea.picture

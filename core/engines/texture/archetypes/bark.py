@@ -94,7 +94,7 @@ def oak_bark(
 def pine_bark(
     grid: Grid, *, bark: Tensor, under: Tensor, furrow: Tensor, plates: float, depth: float, flakes: float
 ) -> Surface:
-    """Plates are piles of thin scales shaped like pieces of a puzzle; where one fell, the next, redder, shows."""
+    """Plates are piles of thin scales, shaped like a puzzle; where one fell, a redder one shows."""
     count = round(plates)
     size = grid.metres / count
     ragged = fbm(grid, (6 * count, 4 * count), "ragged", octaves=5, gain=0.55) * 0.1

@@ -196,7 +196,7 @@ def reptile_scales(
 def fish_scales(
     grid: Grid, *, scale: Tensor, rim: Tensor, back: Tensor, across: float, shine: float, rings: float
 ) -> Surface:
-    """A scale grows at its rim, a ring at a time, fan-like ribs at its root; a film of crystals mirrors light."""
+    """A scale grows at its rim, a ring at a time, fan-like ribs at its root; crystals in it mirror light."""
     count = round(across)
     piece = scales(grid, count, 2 * round(count * 0.85), length=2.2)
     size = grid.metres / count

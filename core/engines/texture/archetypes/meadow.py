@@ -19,7 +19,7 @@ WAYS = ((1, 2), (-2, 1), (1, -1), (-1, 0), (2, 1), (-1, -2))  # right, down
 def _grass(
     grid: Grid, ground: Surface, blades: int, long: int, green: Tensor, dry: Tensor, dead: float, wild: float
 ) -> Surface:
-    """Blades in all directions, those on top the brightest. blades, long: of them across and along the tile."""
+    """Blades in all directions, the topmost brightest. blades, long: of them across and along the tile."""
     size = grid.metres / long
     lush = fbm(grid, 4, "lush", octaves=5)
     result = ground
@@ -85,7 +85,7 @@ def grass_lawn(
     wild: float,
     bare: float,
 ) -> Surface:
-    """Light falls from above: the young blades on top are bright, under them it is dark, at the bottom straw."""
+    """Young blades on top are bright, under them it is dark, at the bottom lies straw."""
     crumb = fbm(grid, 40, "soil", octaves=8, gain=0.65)
     moth = spots(fbm(grid, 4, "bare", octaves=8, gain=0.6), bare * 0.8, 0.2)
     straw = fbm(grid, (40, 160), "straw", octaves=3, at=warped(grid, 6, "straw bend", 0.05))
@@ -125,7 +125,7 @@ def flower_meadow(
     clover: float,
     flowers: float,
 ) -> Surface:
-    """Grass first; clover holds its leaves up flat in patches; flowers stand above both and open to the sky."""
+    """Clover holds its leaves up flat in patches of the grass; flowers stand above both."""
     count = round(scale)
     crumb = fbm(grid, 40, "soil", octaves=7, gain=0.65)
     ground = Surface.of(grid, crumb * 0.003, shaded(mix(dry, grass, 0.4), crumb * 0.3 - 0.6), 0.95)

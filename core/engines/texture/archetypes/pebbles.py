@@ -105,7 +105,7 @@ def _crushed(
     grain = fbm(grid, 170, "stone grain", octaves=5, gain=0.7)
     flaw = fbm(grid, across * 3, f"{stream} flaw", octaves=5)
     tone = shaded(stone, (own - 0.5) * 0.75 * variety + flaw * 0.12 + grain * 0.12)
-    tone = warmer(tone, (own * 7 % 1 - 0.45) * 0.14 * variety)
+    tone = warmer(tone, (own * 7 % 1 - 0.45) * 0.1 * variety)
     tone = shaded(tone, 0.1 * smooth(0.2, 0.05, into) * sharp)  # bruised, paler edges
     rests = (grid.random(one.id, f"{stream} rests") - 0.35) * size * 0.3
     top = high + rests + grain * 0.0004 + flaw * size * 0.012
@@ -192,7 +192,7 @@ def _rolled(
     speck = spots(grain, 0.12, 0.3) * smooth(0.5, 0.7, kind)  # granites among them are speckled
     tone = mix(tones[0], tones[1], smooth(0.82, 0.9, own))
     tone = shaded(tone, (kind - 0.5) * 0.7 * variety + cloud * 0.1 + grain * 0.05 - speck * 0.35)
-    tone = warmer(tone, (own * 7 % 1 - 0.4) * 0.16 * variety)
+    tone = warmer(tone, (own * 7 % 1 - 0.4) * 0.11 * variety)
     aslant = one.x * (own * 9 % 1 - 0.5) + one.y * 0.7 + cloud * size * 0.05
     band = smooth(0.03, 0.012, (aslant / size - (kind * 13 % 1 - 0.5) * 0.4).abs())
     bedded = torch.cos(aslant / size * 40) * 0.12 * smooth(0.3, 0.2, kind)  # schists are striped

@@ -114,7 +114,7 @@ def layered_sandstone(
     """Dunes on dunes: each bed of its own hardness and colour, its grains laid aslant (cross-bedding)."""
     count = round(beds)
     size = grid.metres / count
-    fold = fbm(grid, (1, 2), "fold", octaves=3, gain=0.4) * (0.02 + 0.16 * swirl)
+    fold = fbm(grid, (1, 2), "fold", octaves=3, gain=0.4) * (0.02 + 0.28 * swirl)
     fold = fold + fbm(grid, (4, 6), "ripple", octaves=5) * (0.3 + 0.3 * swirl) / count / 2
     v = grid.v + fold
     thick = fbm(grid, (1, count), "thick", octaves=1, at=(grid.u * 0.0, v)) * 0.7

@@ -203,7 +203,7 @@ def sea_sponge(
 def honeycomb(
     grid: Grid, *, wax: Tensor, honey: Tensor, cells: float, filled: float, capped: float
 ) -> Surface:
-    """Warm wax flows until walls meet at 120 degrees; honey is filled from the middle outwards, then capped."""
+    """Warm wax flows until walls meet at 120 degrees; cells are filled from the middle out, then capped."""
     count = round(cells)
     cell = hexagons(grid, count, at=warped(grid, count // 2, "settle", grid.metres / count * 0.08, octaves=2))
     size = grid.metres / count

@@ -31,13 +31,13 @@ def _snow(grid: Grid, tone: Tensor, top: Tensor, sparkle: float, packed: Tensor 
     looks={
         "wind-carved snow": {"wind": 0.9, "drifts": 0.6},
         "old grainy snow": {"wind": 0.35, "sparkle": 0.2, "snow": "#dde1e4"},
-        "glittering powder": {"sparkle": 1.0, "drifts": 0.7},
+        "glittering powder": {"sparkle": 1.0, "drifts": 0.7, "wind": 0.0},
     },
     snow="#eaf0f6",
     shadow="#b9cbe0",
     scale=slide(1, 3, 6, "Scale", "drifts along a side of the tile", more="small", less="large"),
     drifts=slide(0, 0.45, 1, "Drifts", "how high", more="rough", less="smooth"),
-    wind=slide(0, 0.25, 1, "Wind", "ridges that it has carved", more="old rough", less="new smooth"),
+    wind=slide(0, 0.12, 1, "Wind", "ridges that it has carved", more="old rough", less="new smooth"),
     sparkle=slide(0, 0.5, 1, "Sparkle", "crystals that catch the light", more="new clean", less="old dirty"),
 )
 def fresh_snow(
@@ -199,15 +199,14 @@ def lake_ice(
         rim = smooth(0.35, 1.0, far / radius) * 0.35 + 0.5
         depth = 0.35 + 0.65 * grid.random(bubble.id, f"depth {layer}")
         gas = torch.maximum(gas, inside(radius - far, grid, 0.003) * rim * depth * there)
-    rime = spots(fbm(grid, 6, "rime", octaves=9, gain=0.62), frost * 0.8, 0.5)
-    skate = (
-        (
-            smooth(0.02, 0.0, fbm(grid, 2, "skate a", octaves=2).abs() * 0.6)
-            + smooth(0.012, 0.0, fbm(grid, (3, 2), "skate b", octaves=2).abs())
-            + smooth(0.012, 0.0, (fbm(grid, (1, 3), "skate c", octaves=2) - 0.2).abs())
-        )
-        * scratches
-    ).clamp(0, 1)
+    rime = spots(fbm(grid, 12, "rime", octaves=8, gain=0.7), frost * 0.7, 1.1)
+    skate = torch.zeros(grid.shape, device=grid.device)
+    for layer, across in enumerate(((1, 3), (3, 1), (2, 2))):
+        curve = fbm(grid, across, f"skates {layer}", octaves=2, gain=0.3) * 7
+        width = 0.02 + 0.03 * fbm(grid, 9, f"edge {layer}", octaves=3).clamp(min=0)
+        there = smooth(0.1, 0.3, fbm(grid, 4, f"skated {layer}", octaves=3) + scratches * 0.6 - 0.2)
+        skate = torch.maximum(skate, smooth(1.0, 0.4, ((curve % 1) - 0.5).abs() / width) * there)
+    skate = skate * smooth(0.0, 0.2, torch.tensor(scratches))
     fine = spots(
         fbm(grid, (12, 180), "hairlines", octaves=2, at=warped(grid, 3, "hair bend", 0.15)),
         0.03 * (0.2 + scratches),

@@ -9,7 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from PIL import Image as Picture
@@ -18,6 +18,7 @@ from PIL.PngImagePlugin import PngInfo
 from bridge import midi
 from bridge.blobs import Buffer
 from bridge.messages import (
+    Image,
     MelodyOutput,
     MelodyRequest,
     Output,
@@ -93,6 +94,11 @@ def midi_texts(facts: dict[str, Any]) -> list[str]:
     return [line, "museloom " + json.dumps(facts | {"request": request, "result": result})]
 
 
+def picture(image: Image, blobs: Sequence[Buffer]) -> Picture.Image:
+    """The pixels that a message names, as Pillow has them."""
+    return Picture.frombuffer(_MODES[image.format], (image.width, image.height), blobs[image.blob])
+
+
 class Kind(NamedTuple):
     """How works of one kind lie on the disk. `suffix`: of their files' names, as `media` has them.
 
@@ -118,9 +124,11 @@ def _write_picture(
     facts: dict[str, Any],
     path: Path,
 ) -> None:
-    image = output.image
-    picture = Picture.frombuffer(_MODES[image.format], (image.width, image.height), blobs[image.blob])
-    picture.save(path, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
+    _save_png(picture(output.image, blobs), path, facts)
+
+
+def _save_png(made: Picture.Image, file: Path | IO[bytes], facts: dict[str, Any]) -> None:
+    made.save(file, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
 
 
 def _read_picture(path: Path) -> list[Buffer]:
@@ -149,9 +157,8 @@ def _write_texture(
     name = slug(facts["title"], "texture")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
         for kind, image in sorted(images, key=lambda pair: pair[1].blob):
-            picture = Picture.frombuffer(_MODES[image.format], (image.width, image.height), blobs[image.blob])
             with archive.open(f"{name}_{kind}.png", "w", force_zip64=True) as file:
-                picture.save(file, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
+                _save_png(picture(image, blobs), file, facts)
 
 
 def _read_texture(path: Path) -> list[Buffer]:

@@ -16,6 +16,7 @@ from core import __version__
 COMMANDS = {  # name -> (module, what it does)
     "style": ("style", "Paint a picture anew in one style or a blend of several."),
     "scene": ("scene", "Ideas for a 3D scene: pictures, plans, and files for every 3D program."),
+    "texture": ("texture", "Tileable materials from words or a picture, as maps for every program."),
     "midi": ("midi", "Play a phrase on a MIDI keyboard, press a pad, and the music goes on."),
     "melody": ("melody", "Music that goes on from a MIDI file, with a piano roll and sound."),
     "library": ("library", "Look through, export and rate what Museloom has made."),

@@ -264,7 +264,7 @@ def weave(
     upright = ((step_x + step_y) % period) < over
     # how far along its float, the stretch over other threads, the top thread is: 0 to 1
     start = torch.where(upright, v + step_x, u + step_y - over) % period / over
-    lift = torch.sin(start.clamp(0, 1).float() * torch.pi)
+    lift = torch.sin(start.clamp(0, 1).float() * torch.pi).clamp(0)
     along = torch.where(upright, v, u).float() * width
     beside = torch.where(upright, u - i - 0.5, v - j - 0.5).float() * width
     id = torch.where(upright, i % threads, threads + j % threads).int()

@@ -44,27 +44,31 @@ def woven_linen(
     own = grid.random(cloth.id, "thread")
     along = cloth.along / grid.metres
     thick = fbm(grid, (10, 16), "thick", octaves=3, at=(along, own))
-    half = size * (0.5 - 0.12 * loose) * (1 + slub * 0.28 * thick)
+    half = size * (0.43 - 0.12 * loose) * (1 + slub * 0.28 * thick)
     across = (cloth.beside / half).clamp(-1.4, 1.4)
     round_ = (1 - across * across).clamp(min=0).sqrt()
     cover = smooth(0.0, 1.0, (half - cloth.beside.abs()) / max(grid.pixel, size * 0.06) + 0.5)
-    height = (round_ * 0.4 + cloth.lift * 0.5 - 0.2) * size * 0.45
+    lift = cloth.lift.sqrt()  # a thread lies flat on the one it crosses, and dives steeply between two
+    height = (round_ * 0.4 + lift * 0.5 - 0.2) * size * 0.45
 
     # the twist of the yarn: strands that run aslant round it
-    slant = (cloth.along / size * 1.7 + across * 0.55 + own) % 1
+    slant = (cloth.along / size * 2 + across * 0.8 + own) % 1
     strand = (torch.sin(slant * 2 * torch.pi) * 0.5 + 0.5) * round_
-    fibre = fbm(grid, count * 4, "fibre", octaves=4, gain=0.7)
-    height = height + strand * size * 0.06 + fibre * size * 0.02
+    fibre = fbm(grid, count * 5, "fibre", octaves=4, gain=0.75)
+    height = height + strand * size * 0.05 + fibre * size * 0.035
 
     yarn = torch.where(cloth.upright, warp, weft)
-    tone = shaded(yarn, (own - 0.5) * 0.22 * (0.4 + slub) + thick * 0.07 + fibre * 0.09)
-    deep = (1 - cloth.lift) * 0.16 + (1 - round_) * 0.14 - strand * 0.14
+    tone = shaded(yarn, (own - 0.5) * 0.22 * (0.4 + slub) + thick * 0.07 + fibre * 0.12)
+    deep = (1 - lift) * 0.2 + (1 - round_) * 0.12 - strand * 0.16
     tone = shaded(tone, -deep)
     hairs = spots(
         fbm(grid, (count * 2, count * 6), "hair", octaves=2, at=warped(grid, 14, "curl", size)), 0.06, 0.3
     )
     tone = mix(tone, shaded(yarn, 0.16), hairs * fuzz * 0.6)
-    shade = shaded(mix(warp, weft, 0.5), -0.62)
-    return Surface.of(grid, -size * 0.3, shade, 0.95).under(
+    # between two threads one sees the thread that they cross, in their shadow
+    beneath = ((cloth.along / size) % 1 - 0.5) * 2
+    hollow = (1 - beneath * beneath).clamp(min=0).sqrt()
+    shade = shaded(torch.where(cloth.upright, weft, warp), hollow * 0.35 - 0.6)
+    return Surface.of(grid, (hollow * 0.4 - 0.3) * size * 0.45, shade, 0.95).under(
         cover, height=height + hairs * fuzz * size * 0.05, colour=tone, roughness=0.86 + fibre * 0.06
     )

@@ -15,7 +15,7 @@ from . import archetype, slide
 @archetype(
     "cracked mud",
     "dry cracked mud of a lake bed in drought",
-    tags="mud clay cracked drought desert earth ground dry lakebed",
+    tags="mud clay cracked drought desert earth ground lake bed lakebed",
     usual="mud",
     metres=1.5,
     looks={

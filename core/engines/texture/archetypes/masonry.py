@@ -45,7 +45,7 @@ def running_bond(
     edge = clean - flaw
     face = inside(edge, grid, 0.001)
 
-    grain = fbm(grid, 96, "grain")
+    grain = fbm(grid, 96, "grain", gain=0.7)
     sand = fbm(grid, 160, "sand", gain=0.7)
     own = grid.random(piece.id, "tint") - 0.5
     tilt = (grid.random(piece.id, "tilt x") - 0.5) * piece.x + (
@@ -58,7 +58,7 @@ def running_bond(
         dome(edge, 0.006 + 0.006 * wear) * depth
         + tilt * 0.04
         + set_back * 0.4
-        + grain * 0.0005
+        + grain * 0.0008
         - pits * 0.0012
     )
     bed = (
@@ -66,7 +66,7 @@ def running_bond(
     )
 
     burnt = spots(fbm(grid, 9, "kiln", octaves=4), 0.25, 1.2) * (grid.random(piece.id, "kiln") > 0.55)
-    tone = shaded(brick, own * 0.55 * variety + grain * 0.1 - burnt * 0.35 * variety)
+    tone = shaded(brick, own * 0.55 * variety + grain * 0.16 - burnt * 0.35 * variety)
     tone = warmer(tone, (grid.random(piece.id, "warmth") - 0.5) * 0.12 * variety)
     tone = mix(tone, shaded(brick, 0.35), (flaw * 60).clamp(0, 0.45))  # chips show fresh clay
     tone = shaded(tone, -pits * 0.3)

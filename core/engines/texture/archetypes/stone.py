@@ -41,7 +41,7 @@ def cobblestones(
     edge = piece.edge - gap / 2000 - fbm(grid, 40, "hewn", octaves=5) * size * 0.03
     face = inside(edge, grid, 0.002)
 
-    grain = fbm(grid, 120, "grain", gain=0.65)
+    grain = fbm(grid, 120, "grain", gain=0.75)
     lump = fbm(grid, count * 2, "lumps", octaves=5, gain=0.5)
     own = grid.random(piece.id, "tint")
     tilt = (grid.random(piece.id, "tilt x") - 0.5) * piece.x + (
@@ -49,7 +49,7 @@ def cobblestones(
     ) * piece.y
     shoulder = dome(edge, size * (0.16 + 0.24 * wear))
     top = shoulder * size * (0.16 + 0.05 * wear) + tilt * 0.14 + (own - 0.5) * size * 0.06
-    top = top + lump * size * (0.03 - 0.018 * wear) + grain * 0.0005 * (1.3 - wear)
+    top = top + lump * size * (0.03 - 0.018 * wear) + grain * 0.0009 * (1.3 - wear)
     worn = smooth(0.5, 1.0, shoulder) * wear
 
     sand = fbm(grid, 180, "sand", gain=0.75)
@@ -57,7 +57,7 @@ def cobblestones(
     bed = sand * 0.0012 + fbm(grid, 10, "bed", octaves=4) * 0.002 + grit * 0.0015
 
     speckle = spots(fbm(grid, 220, "mica", octaves=2), 0.12, 0.4)
-    tone = shaded(stone, (own - 0.5) * 0.55 * variety + lump * 0.12 + grain * 0.12)
+    tone = shaded(stone, (own - 0.5) * 0.55 * variety + lump * 0.12 + grain * 0.2)
     tone = warmer(tone, (grid.random(piece.id, "warmth") - 0.5) * 0.13 * variety)
     tone = shaded(tone, speckle * 0.22 + worn * 0.1 - smooth(0.35, 0.0, shoulder) * 0.28)
     earth = mix(shaded(joint, sand * 0.22), stone, grit * 0.5)

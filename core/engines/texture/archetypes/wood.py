@@ -61,13 +61,13 @@ def oak_planks(
 
     strands = warped(grid, (3, 16), "strand", 0.001)
     slid = (strands[0] + own * 3.7, strands[1] - pull * 1.4 / grid.metres)
-    fibre = fbm(grid, (12, 220), "fibre", gain=0.6, at=slid)
+    fibre = fbm(grid, (12, 220), "fibre", gain=0.75, at=slid)
     pores = spots(fbm(grid, (20, 300), "pores", octaves=2, at=slid), 0.1, 0.5) * (0.35 + 0.65 * (1 - late))
     crack = spots(fbm(grid, (3, 60), "cracks", octaves=3, at=slid), 0.002 + 0.035 * wear, 0.12)
 
     tint = (grid.random(board.id, "tint") - 0.5) * 0.26
     light, dark = shaded(wood, 0.16), warmer(shaded(wood, -0.34), 0.015)
-    tone = ramp(late * 0.8 + fibre * 0.16, [(0.0, light), (0.45, wood), (1.0, dark)])
+    tone = ramp(late * 0.8 + fibre * 0.26, [(0.0, light), (0.45, wood), (1.0, dark)])
     tone = shaded(tone, tint + fbm(grid, (2, 5), "stain", octaves=4) * 0.1 - pores * 0.28)
     heart = ramp(
         (far / (radius + 1e-5) * 3 + fibre * 0.2) % 1, [(0.0, shaded(wood, -0.62)), (1.0, shaded(wood, -0.4))]

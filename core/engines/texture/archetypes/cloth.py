@@ -324,13 +324,13 @@ def velvet(grid: Grid, *, pile: Tensor, across: float, crush: float) -> Surface:
     lean = fbm(grid, (count, 2 * count), "lean", octaves=3, gain=0.5, at=at)
     slope = fbm(grid, (count * 2, count), "slope", octaves=3, gain=0.55, at=at)
     # pile falls to one side or the other, seldom between: flats of one gleam with soft borders
-    flat = torch.tanh(lean * 5) * 0.6 + torch.tanh(slope * 6) * 0.4
+    flat = torch.tanh(lean * 3.5) * 0.6 + torch.tanh(slope * 4) * 0.4
     parting = smooth(0.12, 0.0, lean.abs()) + smooth(0.1, 0.0, slope.abs()) * 0.6
     tips = fbm(grid, (380, 260), "tips", octaves=3, gain=0.85)
     strokes = fbm(grid, (90, 24), "strokes", octaves=4, gain=0.65, at=at)  # tufts that lean together
     flat = flat + strokes * 0.45
     height = tips * 0.00018 + flat * 0.0004 * crush - parting * 0.0006 * crush + lean * 0.0012 * crush
-    gleam = (flat * 0.42 + parting * 0.2) * (0.25 + 0.75 * crush)
+    gleam = (flat * 0.36 + parting * 0.16) * (0.25 + 0.75 * crush)
     tone = shaded(pile, gleam + tips * 0.26 + fbm(grid, 3, "light", octaves=2) * 0.1)
     tone = mix(tone, shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.4), gleam.clamp(0, 1) * 0.25)
     return Surface.of(

@@ -7,7 +7,8 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, warped
-from ..patterns import Pieces, courses, scattered, voronoi
+from ..patterns import Pieces, courses, voronoi
+from ..patterns import strands as strands_of
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -329,6 +330,15 @@ def plywood(grid: Grid, *, wood: Tensor, figure: float, patches: float, wear: fl
     )
 
 
+_WAYS = (
+    (1, 0),
+    (3, 1),
+    (3, -2),
+    (1, 2),
+    (1, -2),
+)  # that strands lie in, right and down: most along the sheet
+
+
 @archetype(
     "chipboard",
     "oriented strand board, OSB: pressed flat strands of wood glued every which way",
@@ -340,45 +350,38 @@ def plywood(grid: Grid, *, wood: Tensor, figure: float, patches: float, wear: fl
         "dark wax board": {"wood": "#8c643c", "variety": 0.5},
     },
     wood="#c29a62",
-    strands=slide(5, 8, 14, "Strands", "how many along a side", more="small fine", less="large coarse"),
+    strands=slide(4, 6, 12, "Strands", "how many along a side", more="small fine", less="large coarse"),
     variety=slide(0, 0.6, 1, "Variety", "how much strands differ in colour"),
     wear=slide(0, 0.2, 1, "Wear", "swollen, lifted strands", more="old rough", less="new smooth"),
 )
 def chipboard(grid: Grid, *, wood: Tensor, strands: float, variety: float, wear: float) -> Surface:
     """Shaved strands fall on a belt, are waxed and pressed until they fill each other's gaps."""
+    count = round(strands)
     id = torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
-    along = beside = height = below = torch.zeros(grid.shape, device=grid.device)
-    for layer in range(3):
-
-        def strand(piece: Pieces, layer: int = layer) -> Tensor:
-            dice = grid.random(piece.id * 4 + layer, "shape")
-            other, third = dice * 31 % 1, dice * 977 % 1
-            skew = piece.y + piece.x * (other - 0.5) * 0.2
-            fit = torch.minimum(
-                piece.width * (0.6 + 0.3 * dice) - piece.x.abs() - skew * 0.5,
-                piece.width * (0.13 + 0.15 * third) - skew.abs(),
-            )
-            level = 0.1 + third * 0.4 + layer * 0.2 + piece.y / piece.width * (other - 0.5)
-            return torch.where(fit > 0, level, -1.0)
-
-        piece, level = scattered(grid, round(strands) + 2 * layer, f"layer {layer}", strand)
+    along = beside = height = torch.zeros(grid.shape, device=grid.device)
+    for layer, way in enumerate(_WAYS):
+        strand = strands_of(grid, (count * 4, count), f"layer {layer}", _strand, way=way, lean=0.5, rise=0.0)
+        number = strand.id * len(_WAYS) + layer
+        level = inside(strand.edge, grid) * (0.1 + 0.9 * grid.random(number, "level"))
         over = level > height
-        below = torch.where(over, height, torch.maximum(below, level))
-        id, height = torch.where(over, piece.id * 4 + layer + 1, id), torch.maximum(level, height)
-        along, beside = torch.where(over, piece.x, along), torch.where(over, piece.y, beside)
-    own, other = torch.where(id > 0, grid.random(id, "own"), 0.3), grid.random(id, "other")
+        id, height = torch.where(over, number, id), torch.maximum(level, height)
+        along, beside = torch.where(over, strand.y, along), torch.where(over, strand.x, beside)
+    own, other = grid.random(id, "own"), grid.random(id, "other")
     at = (along / grid.metres + own * 7.31, beside / grid.metres + other * 5.17)
     fibre = fbm(grid, (20, 240), "fibre", octaves=4, gain=0.65, at=at)
     rings = (beside / (0.004 + 0.005 * other) + fibre * 0.4 + own * 7) % 1
     late = smooth(0.2, 0.9, rings) * smooth(1.0, 0.9, rings)
     tone = shaded(wood, (own - 0.5) * 0.6 * variety - late * 0.14 + fibre * 0.12)
     tone = warmer(tone, (other - 0.5) * 0.12 * variety)
-    bark = (grid.random(id, "bark") > 0.97) & (id > 0)
+    bark = grid.random(id, "bark") > 0.97
     tone = torch.where(bark, shaded(tone, -0.5), tone)
-    shade = smooth(0.05, 0.0, height - below)  # of a thick strand on a thinner one
-    tone = shaded(tone, -shade * 0.2)
     deep = smooth(0.08, 0.0, height)  # where no strand of the outer layers fell
-    tone = shaded(tone, -deep * 0.12)
+    tone = shaded(tone, -deep * 0.2)
     lift = (grid.random(id, "lift") > 0.6) * wear
-    relief = (height - 0.6) * (0.0007 + 0.001 * wear) + fibre * 0.00006 - shade * 0.0002 + lift * 0.0008
-    return Surface.of(grid, relief, tone, (0.68 + fibre * 0.03 + shade * 0.05 - late * 0.03).clamp(0, 1))
+    relief = (height - 0.6) * (0.0007 + 0.001 * wear) + fibre * 0.00006 + lift * 0.0008
+    return Surface.of(grid, relief, tone, (0.68 + fibre * 0.03 - late * 0.03).clamp(0, 1))
+
+
+def _strand(share: Tensor) -> Tensor:
+    """Half a strand's width, in lanes: sawn off at its ends."""
+    return torch.full_like(share, 0.7)

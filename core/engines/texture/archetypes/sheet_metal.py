@@ -145,7 +145,7 @@ def corrugated_iron(
     tags="diamond tread plate chequer checker checkered steel aluminium floor industrial metal grip",
     metres=0.4,
     looks={
-        "bright aluminium": {"metal": "#c6c8ca", "wear": 0.15, "grime": 0.05},
+        "bright aluminium": {"metal": "#c6c8ca", "wear": 0.15, "grime": 0.05, "rusting": 0.0},
         "rusty steel": {"metal": "#8b8681", "rusting": 0.8, "wear": 0.5},
         "painted yellow": {"metal": "#c79b2c", "painted": 1.0, "wear": 0.5},
         "greasy engine room": {"metal": "#7d7f80", "grime": 0.9},
@@ -226,7 +226,7 @@ def diamond_plate(
     looks={
         "fine spangle": {"crystals": 30.0},
         "weathered zinc": {"metal": "#8e9699", "wear": 0.85, "contrast": 0.35},
-        "wet storage stain": {"wear": 0.6, "metal": "#a2a9ad"},
+        "wet storage stain": {"wear": 1.0, "contrast": 0.8},
     },
     metal="#aab1b5",
     crystals=slide(6, 12, 32, "Crystals", "along a side", more="small fine", less="large coarse"),
@@ -253,7 +253,7 @@ def galvanised_zinc(grid: Grid, *, metal: Tensor, crystals: float, contrast: flo
     face = (own - 0.5) * 0.6 + quarter * 0.12 + ferns * 0.085
     frost = fbm(grid, 160, "frost", octaves=4, gain=0.75)
     border = smooth(size * 0.03, 0.0, grown.edge)
-    bloom = spots(fbm(grid, 4, "bloom", octaves=8, gain=0.6) + frost * 0.15, 0.5 * wear, 0.6)
+    bloom = spots(fbm(grid, 7, "bloom", octaves=8, gain=0.65) + frost * 0.15, 0.34 * wear, 0.5)
     drip = spots(fbm(grid, (24, 2), "drip", octaves=4), 0.3 * wear, 0.6) * wear
     tone = shaded(
         metal, face * contrast * (1 - 0.6 * wear) + frost * 0.03 - border * 0.06 * contrast - drip * 0.08

@@ -114,7 +114,7 @@ class Decoder(nn.Module):
         features: of the encoder, the coarsest from `Coarse`.
         """
         x = features.eighth
-        found = self.heads[0](x)
+        found: Tensor = self.heads[0](x)
         x = F.relu(self.up_quarter(x))
         x = self.at_quarter(_doubled(x, border) + features.quarter, border)
         found = _doubled(found, border) + self.heads[1](x)

@@ -42,30 +42,32 @@ def smooth_plaster(
     tone = shaded(plaster, fbm(grid, 5, "cloud", octaves=8, gain=0.6) * 0.06)
     relief = fbm(grid, 2, "uneven", octaves=4) * 0.0016
     curved = warped(grid, 4, "arm", 0.05, octaves=2)
+    sheen = torch.zeros(grid.shape, device=grid.device)
     for layer in range(2):
-        own, edge, lip = _strokes(grid, count + layer, f"strokes {layer}", curved)
-        on = smooth(0.0, 0.02, edge) * trowel
+        own, on, lip, streak = _strokes(grid, count + layer * 2, f"strokes {layer}", curved)
+        on = on * trowel
         relief = mix(relief, relief * 0.6 + (own - 0.5) * 0.0008, on * 0.6) + lip * 0.00035 * trowel
-        tone = shaded(tone, (own - 0.5) * 0.2 * on + lip * 0.035 * trowel)
+        tone = shaded(tone, (own - 0.5) * 0.26 * on + lip * 0.04 * trowel + streak * 0.07 * on)
+        sheen = mix(sheen, own - 0.5 + streak * 0.4, on)
     fine = fbm(grid, 180, "fine", gain=0.72)
     drag = fbm(grid, (12, 110), "drag", octaves=4, at=curved)
     pits = spots(fbm(grid, 150, "pits", octaves=2), 0.008 + 0.012 * wear, 0.2)
     relief = relief + (fine * 0.00012 + drag * 0.00012) * (1 - 0.8 * polish) - pits * 0.0006
 
     map_ = voronoi(grid, 3, "map", jitter=1.0, at=warped(grid, 8, "map", 0.04, octaves=8)).edge
-    net = voronoi(grid, 9, "net", jitter=1.0, at=warped(grid, 16, "net", 0.015, octaves=7)).edge
     where = fbm(grid, 3, "cracked", octaves=4)
     wide = 0.0007 + 0.0009 * wear
     crack = smooth(wide, wide * 0.3, map_) * spots(where, wear * 0.9, 0.4)
-    crack = torch.maximum(crack, smooth(wide * 0.7, wide * 0.2, net) * spots(where, wear * 0.45, 0.3))
-    loose = fbm(grid, 4, "loose", octaves=9, gain=0.6) + smooth(0.03, 0.0, map_) * 0.22
+    hair = smooth(0.012, 0.003, fbm(grid, 9, "hair", octaves=6).abs()) * spots(where, wear * 0.4, 0.3)
+    crack = torch.maximum(crack, hair * 0.7)
+    loose = fbm(grid, 6, "loose", octaves=9, gain=0.6) + smooth(0.03, 0.0, map_) * 0.2 - 0.06
     bared = 0.25 * max(0.0, wear - 0.15) ** 1.5
     fallen = spots(loose, bared, 0.02)
     rim = spots(loose, bared * 1.35, 0.12) * (1 - fallen)
     damp = spots(fbm(grid, (6, 4), "damp", octaves=8, gain=0.6), 0.3 * wear, 0.6)
     tone = shaded(tone, fine * 0.02 + drag * 0.025 - crack * 0.4 - pits * 0.25 + rim * 0.05)
     tone = shaded(warmer(tone, damp * 0.02), -damp * 0.1)
-    rough = mix(0.84, 0.24 + drag.abs() * 0.1, polish) + damp * 0.05 + fine * 0.02
+    rough = mix(0.84, 0.24 + drag.abs() * 0.1 + sheen * 0.2, polish) + damp * 0.05 + fine * 0.02
     sand = fbm(grid, 110, "sand", gain=0.75)
     return Surface.of(grid, relief - crack * 0.0016 + rim * 0.0006, tone, rough).under(
         fallen,
@@ -75,17 +77,21 @@ def smooth_plaster(
     )
 
 
-def _strokes(grid: Grid, across: int, stream: str, at: Places) -> tuple[Tensor, Tensor, Tensor]:
-    """Strokes of a trowel: each one's own number, metres inside its outline, and the ridge along its side."""
+def _strokes(grid: Grid, across: int, stream: str, at: Places) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Strokes of a trowel: each one's own number, where it is, the ridge along its side, streaks along it."""
 
     def outline(stroke: Pieces) -> Tensor:
-        wide = stroke.width * (0.12 + 0.1 * grid.random(stroke.id, stream))
+        wide = stroke.width * (0.16 + 0.14 * grid.random(stroke.id, stream))
         bow = stroke.y + stroke.x * stroke.x / stroke.width * 0.8
-        return wide - bow.abs() - smooth(0.22, 0.48, stroke.x.abs() / stroke.width) * wide
+        return wide - bow.abs() - smooth(0.25, 0.48, stroke.x.abs() / stroke.width) * wide
 
     stroke, edge = scattered(grid, across, stream, outline, at=at)
-    lip = smooth(0.005, 0.0, (edge - 0.002).abs()) * smooth(-0.4, 0.1, stroke.x / stroke.width)
-    return grid.random(stroke.id, stream), edge, lip
+    own, along = grid.random(stroke.id, stream), stroke.x / stroke.width
+    lip = smooth(0.005, 0.0, (edge - 0.002).abs()) * smooth(-0.4, 0.1, along)
+    place = stroke.x / grid.metres, stroke.y / grid.metres + own
+    streak = fbm(grid, (8, 90), f"{stream} streak", octaves=3, at=place)
+    thin = smooth(-0.5, 0.35, along + streak * 0.25)  # the trowel runs out of plaster
+    return own, inside(edge + streak * 0.006, grid, 0.006) * (0.15 + 0.85 * thin), lip, streak
 
 
 @archetype(
@@ -125,6 +131,7 @@ def rough_stucco(
     groove = _grooves(grid, round(across * 0.55)) * drag if drag else torch.zeros_like(splash)
     fine = fbm(grid, across * 3, "fine", gain=0.75)
     uneven = fbm(grid, 4, "uneven", octaves=4)
+    blobs = blobs + smooth(-0.6, 0.8, fbm(grid, across // 2, "lumps", octaves=4)) * pitch * 0.14
     relief = mix(blobs, fine * 0.0005 + 0.002, drag) - groove * 0.0022
     relief = relief + fine * 0.0004 * (1 - pressed) + uneven * 0.0015
     pebbly = smooth(0.02, 0.12, splash / pitch) * pebbles
@@ -231,21 +238,18 @@ def adobe(grid: Grid, *, mud: Tensor, straw: Tensor, rows: float, chaff: float, 
 
 def _strewn(grid: Grid, wall: Surface, straw: Tensor, share: float) -> Surface:
     """Chopped straw in the mud: half sunken, each with a groove beside it."""
-    for across in (30, 44):
-        stream = f"straw {across}"
 
-        def outline(stalk: Pieces, stream: str = stream) -> Tensor:
-            own = grid.random(stalk.id, stream)
-            long = stalk.width * (0.12 + 0.3 * own)
-            thick = 0.001 + 0.001 * (own * 7 % 1)
-            there = grid.random(stalk.id, f"{stream} there") < share
-            return torch.where(there, thick - torch.hypot((stalk.x.abs() - long).clamp(min=0), stalk.y), -1.0)
+    def outline(stalk: Pieces) -> Tensor:
+        own = grid.random(stalk.id, "straw")
+        long = stalk.width * (0.15 + 0.33 * own)
+        thick = 0.001 + 0.001 * (own * 7 % 1)
+        there = grid.random(stalk.id, "straw there") < share
+        return torch.where(there, thick - torch.hypot((stalk.x.abs() - long).clamp(min=0), stalk.y), -1.0)
 
-        stalk, edge = scattered(grid, across, stream, outline, at=warped(grid, 20, "bent straw", 0.004))
-        sunk = fbm(grid, 30, f"{stream} sunk", octaves=3)
-        on = inside(edge, grid) * smooth(-0.35, 0.1, sunk)
-        print_ = smooth(-0.003, 0.0, edge) * (1 - on)
-        wall = wall.raised(dome(edge, 0.0015) * on * 0.0012 - print_ * 0.0006)
-        tone = shaded(straw, (grid.random(stalk.id, stream) * 5.1 % 1 - 0.5) * 0.5)
-        wall = wall.under(on * 0.8, colour=tone, roughness=0.7)
-    return wall
+    stalk, edge = scattered(grid, 42, "straw", outline, at=warped(grid, 20, "bent straw", 0.004))
+    on = inside(edge, grid) * smooth(-0.35, 0.1, fbm(grid, 30, "sunk", octaves=3))
+    print_ = smooth(-0.003, 0.0, edge) * (1 - on)
+    tone = shaded(straw, (grid.random(stalk.id, "straw") * 5.1 % 1 - 0.5) * 0.5)
+    return wall.raised(dome(edge, 0.0015) * on * 0.0012 - print_ * 0.0006).under(
+        on * 0.8, colour=tone, roughness=0.7
+    )

@@ -53,7 +53,9 @@ class Image(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
         return self.width * self.height * self.channels * (2 if self.format == "L16" else 1)
 
     def check(self, field: str, sizes: Sequence[int]) -> None:
-        """Raise `Invalid` unless blob number `blob` of the given sizes (bytes) holds just this image."""
+        """Raise `Invalid` unless it is in colour, and blob number `blob` of the sizes (bytes) holds just it."""
+        if self.format not in ("RGB8", "RGBA8"):
+            raise Invalid(f"{field}.format", self.format, "send it in colour, as RGB8 or RGBA8")
         if self.blob >= len(sizes):
             raise Invalid(f"{field}.blob", self.blob, f"send the pixels along; {len(sizes)} blobs came")
         if sizes[self.blob] != self.nbytes:

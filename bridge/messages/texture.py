@@ -162,7 +162,7 @@ class TileableRequest(Message, frozen=True, kw_only=True):
     """A photograph as a tile without seams. Answered by `TileableOutput`.
 
     flatten: how much of the light's fall across the picture is taken out.
-    overlap: share of each side that is used up to close the seam.
+    overlap: share of each side that may be used up to close the seam.
     """
 
     image: Image
@@ -182,7 +182,7 @@ class TileableRequest(Message, frozen=True, kw_only=True):
 
 
 class TileableOutput(Message, frozen=True, kw_only=True):
-    """The tile: smaller than the picture by the overlap, same format."""
+    """The tile: smaller than the picture by what closing the seam and straightening took; same format."""
 
     image: Image
 

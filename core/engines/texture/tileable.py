@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import numpy.typing as npt
 
-from bridge.messages import Image, Invalid, Progress, Result, TileableOutput, TileableRequest
+from bridge.messages import Image, Progress, Result, TileableOutput, TileableRequest
 from core.engines import Context, Emit
 
 BAND = 1 << 15  # pixels that are worked on at once
@@ -39,8 +39,6 @@ Check = Callable[[], None]
 def run(request: TileableRequest, context: Context) -> Iterator[Emit]:
     """Yield progress and the tile, which has the picture's format. Nothing in it is left to chance."""
     image = request.image
-    if image.format not in ("RGB8", "RGBA8"):
-        raise Invalid("image.format", image.format, "send the picture in colour, as RGB8 or RGBA8")
     shape = (image.height, image.width, image.channels)
     pixels = np.frombuffer(context.blobs[image.blob], np.uint8).reshape(shape)
     yield Emit(Progress(fraction=0.05, stage="Evening out the light"))

@@ -1,4 +1,4 @@
-"""Make docs/textures.jpg, every archetype rendered by Cycles: `python docs/make_textures_sheet.py [NAME ...]`.
+"""Make docs/textures.jpg, all archetypes rendered by Cycles: `python docs/make_textures_sheet.py [NAME ...]`.
 
 Makes the maps here, then runs this file again in the bpy that `make hosts` installs, which renders each on a
 sphere before a wall of the same.

@@ -53,7 +53,7 @@ class Image(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
         return self.width * self.height * self.channels * (2 if self.format == "L16" else 1)
 
     def check(self, field: str, sizes: Sequence[int]) -> None:
-        """Raise `Invalid` unless it is in colour, and blob number `blob` of the sizes (bytes) holds just it."""
+        """Raise `Invalid` unless it is in colour, and blob number `blob` of these sizes (bytes) holds it."""
         if self.format not in ("RGB8", "RGBA8"):
             raise Invalid(f"{field}.format", self.format, "send it in colour, as RGB8 or RGBA8")
         if self.blob >= len(sizes):

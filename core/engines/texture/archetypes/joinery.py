@@ -330,13 +330,7 @@ def plywood(grid: Grid, *, wood: Tensor, figure: float, patches: float, wear: fl
     )
 
 
-_WAYS = (
-    (1, 0),
-    (3, 1),
-    (3, -2),
-    (1, 2),
-    (1, -2),
-)  # that strands lie in, right and down: most along the sheet
+_WAYS = ((1, 0), (3, 1), (2, -1), (1, 2))  # that strands lie, right and down: most along the sheet
 
 
 @archetype(

@@ -51,7 +51,8 @@ def rubber_studs(grid: Grid, *, rubber: Tensor, studs: float, wear: float) -> Su
         (dirt * 0.5).clamp(0, 0.7),
     )
     tone = shaded(tone, -gum * 0.4)
-    height = rise * 0.0012 + mould * 0.00002 * (1 - polish) + gum * 0.0003 - scuff * 0.00003
+    screed = fbm(grid, 4, "screed", octaves=3)  # the floor below is not quite even
+    height = rise * 0.0012 + screed * 0.0003 + mould * 0.00002 * (1 - polish) + gum * 0.0003 - scuff * 0.00003
     rough = 0.6 + mould * 0.06 - polish * 0.22 + dirt * 0.25 + scuff * 0.1
     return Surface.of(grid, height, tone, rough.clamp(0.2, 1))
 

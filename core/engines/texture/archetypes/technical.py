@@ -47,7 +47,9 @@ def scifi_panels(
     """Plates cover the frames of a ship; those that are opened for service have bolts, hatches or vents.
     Paint goes first at edges; dust and soot run down from the joints."""
     rows = round(panels)
-    piece = courses(grid, rows, rows, "panels", shift=None, uneven=(0.45, 0.3))
+    piece = courses(
+        grid, rows, rows, "panels", shift=None, uneven=(0.45, 0.3), at=(grid.u, grid.v + 0.5 / rows)
+    )
     piece = halved(grid, piece, "first", 0.5)
     piece = halved(grid, piece, "second", 0.45, upright=True)
     piece = halved(grid, piece, "third", 0.25)

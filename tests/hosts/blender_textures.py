@@ -101,7 +101,7 @@ def main(packed: str, folder: Path) -> dict[str, object]:
 
     bpy.ops.museloom.history()
     wait(lambda: not session.busy)
-    found["works"] = [[work.title, work.work] for work in textures.works]
+    found["works"] = sorted({work.title for work in textures.works})
     bpy.data.objects["Cube"].select_set(True)
     idea = next(work.work for work in textures.works if work.seed == 7)
     bpy.ops.museloom.apply_texture("EXEC_DEFAULT", True, source=idea)

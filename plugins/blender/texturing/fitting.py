@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import bmesh
@@ -50,11 +50,8 @@ def usable(one: bpy.types.Object) -> bool:
 def fit(one: bpy.types.Object, faces: Sequence[int] | None = None) -> Fit:
     """Measure an object's UVs, on these faces or on all; without UVs, its own axes count."""
     scale = tuple(max(abs(value), 1e-6) for value in one.matrix_world.to_scale())
-    if one.type == "MESH":
-        if one.mode == "EDIT":
-            one.update_from_editmode()
-        if (span := _uv_span(one, faces)) is not None:
-            return Fit(False, (span, span, 1.0))
+    if one.type == "MESH" and (span := _uv_span(one, faces)) is not None:
+        return Fit(False, (span, span, 1.0))
     return Fit(True, scale)
 
 
@@ -69,22 +66,36 @@ def put(one: bpy.types.Object, material: bpy.types.Material, faces: Sequence[int
 
 
 def _uv_span(one: bpy.types.Object, faces: Sequence[int] | None) -> float | None:
-    mesh = one.data
-    uvs = next((layer for layer in mesh.uv_layers if layer.active_render), None)
-    picked = range(len(mesh.polygons)) if faces is None else [f for f in faces if f < len(mesh.polygons)]
-    if uvs is None or not picked:
-        return None
+    """Metres to a unit of the UVs, by the areas of some faces; None if there are no UVs to speak of."""
     world, flat = 0.0, 0.0
     matrix = np.array(one.matrix_world.to_3x3())
-    for index in picked[:: math.ceil(len(picked) / SAMPLE)]:
-        face = mesh.polygons[index]
-        points = np.array([mesh.vertices[v].co for v in face.vertices]) @ matrix.T
-        spots = np.array([uvs.uv[loop].vector for loop in face.loop_indices])
-        sides = points - points[0]
+    for points, spots in _sample(one, faces):
+        sides, edges = (points - points[0]) @ matrix.T, spots - spots[0]
         world += float(np.linalg.norm(np.cross(sides[1:-1], sides[2:]).sum(0))) / 2
-        edges = spots - spots[0]
         flat += abs(float((edges[1:-1, 0] * edges[2:, 1] - edges[1:-1, 1] * edges[2:, 0]).sum())) / 2
     return math.sqrt(world / flat) if flat > NONE and world > NONE else None
+
+
+def _sample(one: bpy.types.Object, faces: Sequence[int] | None) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Some faces: corners [n, 3] and their UVs [n, 2]. Nothing if the mesh has no UVs."""
+    mesh = one.data
+    uvs = next((layer for layer in mesh.uv_layers if layer.active_render), None)
+    if uvs is None:
+        return
+    shape = bmesh.from_edit_mesh(mesh) if one.mode == "EDIT" else None
+    if shape is not None:
+        shape.faces.ensure_lookup_table()
+        layer = shape.loops.layers.uv[uvs.name]
+    count = len(mesh.polygons) if shape is None else len(shape.faces)
+    picked = range(count) if faces is None else [face for face in faces if face < count]
+    for index in picked[:: math.ceil(len(picked) / SAMPLE) or 1]:
+        if shape is not None:  # the mesh has no UVs of its own meanwhile
+            loops = shape.faces[index].loops
+            yield np.array([loop.vert.co for loop in loops]), np.array([loop[layer].uv for loop in loops])
+        else:
+            face = mesh.polygons[index]
+            corners = [mesh.vertices[vertex].co for vertex in face.vertices]
+            yield np.array(corners), np.array([uvs.uv[loop].vector for loop in face.loop_indices])
 
 
 def _selected_faces(one: bpy.types.Object) -> Target:

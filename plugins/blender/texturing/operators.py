@@ -8,7 +8,8 @@ import bpy
 import numpy as np
 
 from .. import preferences, ticking
-from ..bridge.messages import PICTURE_SIDES, Image
+from ..bridge.messages import Image
+from ..bridge.messages.texture import PICTURE_SIDES
 from . import fitting, making, scenes
 from .making import Cancelled, Problem, Steps
 

@@ -31,7 +31,7 @@ def store(target: str, *_: object) -> None:
         if not image.users or image.packed_file is not None or path.parent != folder():
             continue
         if preferences.chosen().pack or not target:
-            image.pack()
+            _pack(image, path)
             continue
         place = Path(target).parent / BESIDE
         name, _, kind = path.name.rpartition("_")
@@ -40,7 +40,7 @@ def store(target: str, *_: object) -> None:
             renamed.setdefault(name, files.free(place, name))
             shutil.copyfile(path, place / f"{renamed[name]}_{kind}")
         except OSError:  # no room, no permission: the file must still have them
-            image.pack()
+            _pack(image, path)
             continue
         image.filepath = _from_blend(place / f"{renamed[name]}_{kind}")
 
@@ -53,6 +53,11 @@ def register() -> None:
 def unregister() -> None:
     """End it."""
     bpy.app.handlers.save_pre.remove(store)
+
+
+def _pack(image: bpy.types.Image, path: Path) -> None:
+    image.pack()
+    image.filepath_raw = f"//{BESIDE}/{path.name}"  # where it goes if the artist unpacks it
 
 
 def _from_blend(path: Path) -> str:

@@ -414,3 +414,12 @@ def leaning(grid: Grid, pieces: Pieces, stream: str = "lean") -> Tensor:
 def amid(at: Places, columns: int, rows: int) -> Places:
     """Places moved so that the tile's border runs through pieces, and not along a joint where it shows."""
     return at[0] + 0.25 / columns, at[1] + 0.5 / rows
+
+
+def angle(y: Tensor, x: Tensor) -> Tensor:
+    """Of places round the middle, -pi to pi, as `atan2` gives it.
+
+    torch rounds the last few of a row of `atan2` another way than the others, so that bands would differ.
+    """
+    cosine = x / torch.hypot(x, y).clamp(min=1e-12)
+    return torch.acos(cosine.clamp(-1, 1)).copysign(y)

@@ -10,6 +10,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
 from ..patterns import Pieces, hexagons, leaning, scattered, voronoi
+from ..patterns import angle as angle_of
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, terraced, warmer
 from . import archetype, slide
 
@@ -21,7 +22,7 @@ def _torn(grid: Grid, place: Tensor, knots: tuple[int, int], stream: str) -> Ten
     """
     real = fbm(grid, knots, f"{stream} real", octaves=2, gain=0.3) + 0.15
     imaginary = fbm(grid, knots, f"{stream} imaginary", octaves=2, gain=0.3)
-    fork = torch.atan2(imaginary, real) / (2 * math.pi)
+    fork = angle_of(imaginary, real) / (2 * math.pi)
     sway = fbm(grid, 3, f"{stream} sway", octaves=4, gain=0.45) * 0.9
     return 0.5 - (((place + fork + sway + 0.5) % 1).float() - 0.5).abs()
 
@@ -265,7 +266,7 @@ def _log(
     years = 14 + 22 * (own * 7 % 1)
     phase = ((share + drift).clamp(min=0) ** 0.85 * years) % 1
     late = smooth(0.3, 0.95, phase) * smooth(1.0, 0.95, phase)
-    turn = torch.atan2(py, px) / (2 * math.pi) + drift * 0.4
+    turn = angle_of(py, px) / (2 * math.pi) + drift * 0.4
     ray = torch.zeros_like(far)
     for n, cracks in enumerate((1, 5, 11)):
         sector = turn * cracks + kind * 7 + n * 0.37

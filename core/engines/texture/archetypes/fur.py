@@ -9,6 +9,7 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import Places, fbm, warped
+from ..patterns import angle as angle_of
 from ..patterns import strands, voronoi
 from ..surface import Surface, inside, mix, shaded, smooth, warmer
 from . import archetype, slide
@@ -129,7 +130,7 @@ def _markings(grid: Grid, scale: int, at: Places, stripes: float, rosettes: floa
         broken = smooth(
             -0.55,
             -0.2,
-            torch.cos(torch.atan2(cell.y, cell.x) * 3 + own * 9) + fbm(grid, 6 * scale, "broken", at=at),
+            torch.cos(angle_of(cell.y, cell.x) * 3 + own * 9) + fbm(grid, 6 * scale, "broken", at=at),
         )
         small = smooth(0.07, 0.04, (far - 0.05).abs()) * (own > 0.75)
         dark = torch.maximum(dark, (torch.maximum(ring * broken, small)) * min(1.0, 0.4 + rosettes))

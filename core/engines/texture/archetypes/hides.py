@@ -9,6 +9,7 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, meander, warped
+from ..patterns import angle as angle_of
 from ..patterns import scales, strands
 from ..surface import Surface, dome, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
@@ -205,7 +206,7 @@ def fish_scales(
     middle = piece.y - (float(piece.height) - size / 2)
     far = torch.hypot(piece.x, middle) / (size / 2)
     ring = torch.cos(far * 2 * math.pi * 9) * smooth(0.15, 0.5, far)
-    angle = torch.atan2(piece.x, middle)
+    angle = angle_of(piece.x, middle)
     fan = torch.cos(angle * 18) * smooth(0.2, 0.6, far) * smooth(0.6, 1.2, angle.abs())
     grain = fbm(grid, 260, "grain", octaves=3, gain=0.7)
     down = piece.y / float(piece.height)

@@ -10,6 +10,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, warped
 from ..patterns import Pieces, leaning, scattered, strands, voronoi
+from ..patterns import angle as angle_of
 from ..surface import Surface, dome, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -104,7 +105,7 @@ def _leaves(
 def _maple(x: Tensor, y: Tensor) -> Tensor:
     """How far inside a leaf with five toothed lobes."""
     x = x + 0.32
-    angle, far = torch.atan2(y.abs(), x), torch.hypot(x, y)
+    angle, far = angle_of(y.abs(), x), torch.hypot(x, y)
     lobe = angle / 0.9
     fold = ((lobe + 0.5) % 1 - 0.5).abs() * 2  # 0 on a rib, 1 between two
     tooth = ((fold * 2.4) % 1) * smooth(0.05, 0.3, fold) * smooth(1.0, 0.7, fold)
@@ -115,7 +116,7 @@ def _maple(x: Tensor, y: Tensor) -> Tensor:
 
 def _maple_veins(x: Tensor, y: Tensor) -> Tensor:
     x = x + 0.32
-    angle, far = torch.atan2(y.abs(), x), torch.hypot(x, y)
+    angle, far = angle_of(y.abs(), x), torch.hypot(x, y)
     aside = ((angle / 0.9 + 0.5) % 1 - 0.5).abs() * 0.9 * far
     rib = smooth(0.026, 0.006, aside)
     side = smooth(0.2, 0.05, ((far * 6 - aside * 4) % 1 - 0.5).abs()) * 0.4
@@ -233,7 +234,7 @@ def ploughed_field(
     sway = (
         fbm(grid, (2, 4), "sway", octaves=4, gain=0.4) * 0.18 + fbm(grid, (24, 30), "torn", octaves=4) * 0.16
     )
-    place = ((grid.u * count + sway) % 1).float()
+    place = ((grid.u * count + sway + 0.3) % 1).float()
     ridge = torch.where(place < 0.4, smooth(0.0, 0.4, place), smooth(1.0, 0.4, place) ** 0.8)
     height = ridge * size * 0.42 * (0.15 + depth)
     loose = 0.25 + 0.75 * smooth(0.3, 0.8, place)

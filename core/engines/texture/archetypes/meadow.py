@@ -10,6 +10,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, warped
 from ..patterns import Pieces, scattered, strands
+from ..patterns import angle as angle_of
 from ..surface import Surface, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -147,7 +148,7 @@ def _clover(
     def leaflet(piece: Pieces) -> tuple[Tensor, Tensor, Tensor]:
         radius = size * (0.33 + 0.16 * grid.random(piece.id, f"{stream} size"))
         third = 2 * math.pi / 3
-        angle = torch.atan2(piece.y, piece.x)
+        angle = angle_of(piece.y, piece.x)
         aside = (angle / third - (angle / third).round()) * third
         far = torch.hypot(piece.x, piece.y) / radius
         along, across_ = far * aside.cos(), far * aside.sin()
@@ -189,7 +190,7 @@ def _daisies(grid: Grid, below: Surface, across: int, stream: str, share: float,
         radius = size * (0.2 + 0.1 * own)
         far = torch.hypot(piece.x, piece.y) / radius
         turns = 15 + (own * 7).floor()
-        angle = torch.atan2(piece.y, piece.x) / (2 * math.pi) * turns
+        angle = angle_of(piece.y, piece.x) / (2 * math.pi) * turns
         aside = angle % 1 - 0.5
         number = angle.floor()
         length = 0.86 + 0.14 * grid.random((piece.id * 64 + number.int() % turns.int()), f"{stream} petal")

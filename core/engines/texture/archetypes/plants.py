@@ -11,6 +11,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
 from ..patterns import Pieces, scattered, voronoi
+from ..patterns import angle as angle_of
 from ..surface import Surface, dome, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -82,7 +83,7 @@ def _patches(
     def reach(patch: Pieces) -> tuple[Tensor, Tensor, Tensor]:
         own = grid.random(patch.id, f"{stream} size")
         radius = size * (0.12 + 0.36 * own)
-        angle = torch.atan2(patch.y, patch.x)
+        angle = angle_of(patch.y, patch.x)
         turns = 17 + 2 * (own * 10).floor()
         fold = torch.cos(angle * turns) * 0.6 + torch.cos(angle * 7 + own * 9) * 0.8
         return radius * (1 + 0.07 * lobes * fold - 0.05), fold, radius
@@ -198,7 +199,7 @@ def moss(
 def _star(grid: Grid, shoot: Pieces, stream: str) -> Tensor:
     """Height of a shoot: leaves with pointed ends round the bud, each with a fold along its middle."""
     own = grid.random(shoot.id, f"{stream} leaves")
-    angle = torch.atan2(shoot.y, shoot.x) / (2 * math.pi)
+    angle = angle_of(shoot.y, shoot.x) / (2 * math.pi)
     far = torch.hypot(shoot.x, shoot.y) / shoot.width
     leaves = 7 + (own * 4).floor()
     spread = (angle * leaves) % 1 - 0.5

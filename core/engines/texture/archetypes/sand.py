@@ -10,6 +10,7 @@ from torch import Tensor
 from ..grid import Grid
 from ..noise import fbm, warped
 from ..patterns import Pieces, scattered, voronoi
+from ..patterns import angle as angle_of
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -53,7 +54,7 @@ def rippled_sand(
     sway = (
         fbm(grid, (4, 3), "sway", octaves=3, gain=0.45) * 1.3 + fbm(grid, (14, 10), "waver", octaves=3) * 0.12
     )
-    phase = (grid.v * count + sway + torch.atan2(imaginary, real) / (2 * math.pi)) % 1
+    phase = (grid.v * count + sway + angle_of(imaginary, real) / (2 * math.pi)) % 1
     phase = phase.float()
     strength = smooth(0.0, 0.5, torch.hypot(real, imaginary)) * (1 + fbm(grid, 5, "strength") * 0.5)
     crest = torch.where(phase < 0.68, smooth(0.0, 0.68, phase), smooth(1.0, 0.68, phase)) * strength
@@ -146,7 +147,7 @@ def _shells(grid: Grid, below: Surface, across: int, stream: str, share: float, 
     def fan(piece: Pieces) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         size = piece.width * (0.5 + 0.35 * (grid.random(piece.id, stream) * 64 % 1))
         x, y = piece.x / size, piece.y / size + 0.5
-        angle = torch.atan2(x, y)
+        angle = angle_of(x, y)
         reach = (0.98 - 0.2 * angle**2 + 0.012 * torch.cos(angle * 19)) * smooth(1.45, 1.0, angle.abs())
         return size, angle, torch.hypot(x, y * 0.94) / reach.clamp(min=0.05), reach
 

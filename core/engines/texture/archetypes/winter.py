@@ -201,8 +201,8 @@ def lake_ice(
         gas = torch.maximum(gas, inside(radius - far, grid, 0.003) * rim * depth * there)
     rime = spots(fbm(grid, 12, "rime", octaves=8, gain=0.7), frost * 0.7, 1.1)
     skate = torch.zeros(grid.shape, device=grid.device)
-    for layer, across in enumerate(((1, 3), (3, 1), (2, 2))):
-        curve = fbm(grid, across, f"skates {layer}", octaves=2, gain=0.3) * 7
+    for layer, way in enumerate(((1, 3), (3, 1), (2, 2))):
+        curve = fbm(grid, way, f"skates {layer}", octaves=2, gain=0.3) * 7
         width = 0.02 + 0.03 * fbm(grid, 9, f"edge {layer}", octaves=3).clamp(min=0)
         there = smooth(0.1, 0.3, fbm(grid, 4, f"skated {layer}", octaves=3) + scratches * 0.6 - 0.2)
         skate = torch.maximum(skate, smooth(1.0, 0.4, ((curve % 1) - 0.5).abs() / width) * there)

@@ -354,7 +354,7 @@ def chipboard(grid: Grid, *, wood: Tensor, strands: float, variety: float, wear:
     id = torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
     along = beside = height = torch.zeros(grid.shape, device=grid.device)
     for layer, way in enumerate(_WAYS):
-        strand = strands_of(grid, (count * 4, count), f"layer {layer}", _strand, way=way, lean=0.5, rise=0.0)
+        strand = strands_of(grid, (count * 4, count), f"layer {layer}", _strand, way=way, lean=0.4, rise=0.0)
         number = strand.id * len(_WAYS) + layer
         level = inside(strand.edge, grid) * (0.1 + 0.9 * grid.random(number, "level"))
         over = level > height
@@ -378,4 +378,4 @@ def chipboard(grid: Grid, *, wood: Tensor, strands: float, variety: float, wear:
 
 def _strand(share: Tensor) -> Tensor:
     """Half a strand's width, in lanes: sawn off at its ends."""
-    return torch.full_like(share, 0.7)
+    return torch.full_like(share, 0.8)

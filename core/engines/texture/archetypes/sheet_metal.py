@@ -103,12 +103,12 @@ def corrugated_iron(
 
     crest = (u * count + 0.5).floor().int()
     nail_u = ((u * count + 0.5) % 1 - 0.5).float() * size
-    rows = torch.stack([part.height * 0.08 + 0.0 * part.y, part.height * 0.55 + 0.0 * part.y])
-    nail_y = (from_top - rows).abs().amin(0)
+    upper, lower = part.height * 0.08, part.height * 0.55  # rows of nails
+    nail_y = torch.minimum((from_top - upper).abs(), (from_top - lower).abs())
     nailed = crest % 3 == 1
     nail = torch.where(nailed, torch.hypot(nail_u, nail_y), 1.0)
     below_nail = torch.where(nailed, nail_u.abs(), 1.0)
-    drip = torch.where(from_top > rows[1], from_top - rows[1], from_top - rows[0])
+    drip = torch.where(from_top > lower, from_top - lower, from_top - upper)
     washer, head = dome(0.013 - nail, 0.008) * 0.0015, dome(0.006 - nail, 0.006) * 0.003
     height = height + torch.maximum(washer, head)
 

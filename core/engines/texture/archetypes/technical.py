@@ -110,7 +110,7 @@ def scifi_panels(
         * wear
     )
     rim = smooth(0.03, 0.0, edge) + smooth(0.014, 0.008, bolt) * 0.5 + smooth(0.012, 0.0, well.abs()) * 0.6
-    bare = smooth(0.0, 0.12, scuff + rim * 0.55 + wear * 1.0 - 1.32)
+    bare = smooth(0.0, 0.12, scuff + rim * 0.55 + wear - 1.32)
     bare = torch.maximum(bare, scratch * 0.7)
     from_top, to_low = piece.height / 2 + piece.y, piece.height / 2 - piece.y
     streak = smooth(-0.1, 0.8, fbm(grid, (90, 3), "streak", octaves=5, gain=0.6))

@@ -1,16 +1,18 @@
-"""Textures in bpy, without a window: apply, box mapping, faces, refine, undo, save, history, a Cycles render."""
+"""Textures in bpy, without a window: apply, refine, undo, save, render. Then in Blender's window."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from blender_driver import BPY, run_bpy
+from blender_driver import BPY, CHROOT, Blender, run_bpy
 from conftest import missing
 from PIL import Image as Picture
 
+TICK = 0.010  # seconds of Blender's time that one look for news may take
 MAPS = {"Base Colour", "Normal", "Roughness", "Height", "Ambient Occlusion", "Metallic"}
 
 
@@ -111,3 +113,43 @@ def test_cycles_shows_the_colour(found: dict[str, Any], folder: Path) -> None:
             middle = np.asarray(file.convert("RGB"), float)[26:38, 26:38].reshape(-1, 3)
         assert middle[:, first].mean() > 1.2 * middle[:, second].mean(), name
         assert middle.std() > 3, "no bricks"
+
+
+@pytest.fixture(scope="module")
+def window(host_folder: Path, display: str, host_daemon: dict[str, str], extension: Path) -> dict[str, Any]:
+    """What a session in the window has found."""
+    if not (CHROOT / "usr/bin/blender").exists():
+        missing("Blender")
+    folder = host_folder / "textures-window"
+    folder.mkdir()
+    blender = Blender(folder, display, host_daemon)
+    blender.run("--command", "extension", "install-file", "-r", "user_default", "-e", str(extension))
+    shots = Path(os.environ.get("MUSELOOM_SCREENSHOTS", folder))
+    shots.mkdir(exist_ok=True)
+    found = blender.window(shots, "mossy old brick", script="blender_textures_window.py")
+    assert "problem" not in found, found["problem"]
+    return found
+
+
+def test_an_artist_applies_refines_and_undoes(window: dict[str, Any]) -> None:
+    assert window["greyed"]  # without a prompt
+    assert window["ideas"] == [["done", ""]] * 4
+    assert len(window["applied"]) == 4
+    assert all(name.startswith("Museloom mossy old brick") for name in window["applied"])
+    assert window["refined"] == [[512, 512]] * 6
+    assert window["slider undone"]
+    assert window["undone"] == window["before"]
+
+
+def test_more_like_this(window: dict[str, Any]) -> None:
+    assert window["more"][0]
+    assert window["more"][1:] == ["done"] * 4
+
+
+def test_a_scene_is_textured_in_one_step_of_undo(window: dict[str, Any]) -> None:
+    assert len(window["scene"]) >= 2
+    assert window["scene undone"] == []
+
+
+def test_blender_stays_responsive(window: dict[str, Any]) -> None:
+    assert window["longest"] < TICK

@@ -135,6 +135,9 @@ class Textures:
         if swatch is not None and swatch.output is not None and swatch.output.recipe is not None:
             return self.order(swatch.output.recipe, size, source=source)
         order = self._noted(Order(source=source, stage="Looking it up"))
+        if swatch is not None:
+            order.fail("this idea has not come: ask for new ones")
+            return order
 
         def answered(answer: Any) -> None:
             recipe = _recipe_of(answer) if isinstance(answer, WorkDetail) else None

@@ -250,7 +250,8 @@ def knitted_wool(
     motif_row, motif_column = (id // columns) % rows, column
     lattice = ((motif_row % 8 - 4).abs() + (motif_column % 8 - 4).abs()) % 4
     coloured = (lattice == 0) & ((motif_row // 8) % 2 == 0) | (motif_row % 16 == 12) & (motif_column % 2 == 0)
-    yarn = torch.where(coloured & (bands > 0.5), second, wool)
+    heather = smooth(0.1, 0.9, hairs) * 0.16  # some fibres of the other colour are spun in
+    yarn = torch.where(coloured & (bands > 0.5), second, mix(wool, second, heather))
     own = grid.random(id, "stitch") - 0.5
     tone = shaded(yarn, own * 0.1 + (ply - 0.5) * 0.16 + hairs * 0.14 + fbm(grid, 5, "dye", octaves=4) * 0.06)
     tone = shaded(tone, (level - 0.75) * 0.42 - (1 - there) * 0.35 - groove * ribs * 0.22)

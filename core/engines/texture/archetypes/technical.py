@@ -334,7 +334,7 @@ def carbon_fibre(
     gleam = torch.where(tow.upright, 0.55, -0.22) + bend * torch.where(tow.upright, 0.25, 0.12) + hairs * 0.32
     tone = shaded(fibre, gleam * 0.75 + (own - 0.5) * 0.12 - smooth(0.35, 0.0, arch) * 0.4)
     scratch = torch.zeros(grid.shape, device=grid.device)
-    for n, across in enumerate(((4, 90), (100, 5))):
+    for n, across in enumerate(((4, 56), (64, 5))):
         swirl = fbm(
             grid, across, f"swirl {n}", octaves=3, gain=0.8, at=warped(grid, 3, f"way {n}", 0.02, octaves=2)
         )

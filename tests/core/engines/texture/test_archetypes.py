@@ -108,7 +108,7 @@ def test_it_is_a_material_and_says_what_it_is(name: str) -> None:
 
 
 def planes(entry: Archetype, values: dict[str, float], colours: dict[str, str]) -> list[torch.Tensor]:
-    surface = entry.surface(Grid(384, entry.metres, 3, rows=96), values, colours)
+    surface = entry.surface(Grid(320, entry.metres, 3, rows=40), values, colours)
     return [surface.colour, surface.roughness, surface.height, surface.metallic]
 
 

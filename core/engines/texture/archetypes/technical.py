@@ -85,13 +85,19 @@ def scifi_panels(
     socket = smooth(0.006, 0.004, bolt)
     height = height + dome(0.012 - bolt, 0.004) * 0.003 - socket * 0.004
 
-    striped = (grid.random(piece.id, "striped") < 0.09 + 0.1 * detail) & roomy & ~vent & ~hatch
+    striped = (grid.random(piece.id, "striped") < 0.13 + 0.12 * detail) & roomy & ~vent & ~hatch
     stripes = smooth(0.46, 0.5, ((piece.x + piece.y) / 0.11 % 1 - 0.5).abs() * 2)
     band = smooth(0.0, 0.004, small * 0.16 - (piece.y + piece.height * 0.22).abs()) * striped
     plain_mark = grid.random(piece.id, "plain mark") > 0.4
     marked = band * torch.where(plain_mark, 1.0, stripes) * smooth(0.02, 0.024, edge)
+    # a stencilled number in the lower left corner
+    right, down = piece.x + piece.width / 2 - 0.055, piece.height / 2 - 0.055 - piece.y
+    letter = grid.random((right / 0.008).floor().int() + piece.id * 32, "stencil") > 0.3
+    number = torch.minimum(torch.minimum(right, 0.075 - right), 0.009 - down.abs())
+    numbered = letter & roomy & ~vent & ~hatch & (grid.random(piece.id, "numbered") < 0.2 + 0.7 * detail)
+    marked = torch.maximum(marked, inside(number, grid) * numbered)
 
-    lit_panel = (grid.random(piece.id, "lit") < 0.7 * lights) & roomy & ~vent & ~hatch
+    lit_panel = (grid.random(piece.id, "lit") < 1.1 * lights) & roomy & ~vent & ~hatch
     window = 0.08
     cell_x = (piece.x / window) % 1 - 0.5
     row_y = (piece.y - piece.height * 0.2).abs()

@@ -11,7 +11,7 @@ import bpy
 import numpy as np
 
 KINDS = {"MESH", "CURVE", "SURFACE", "META", "FONT"}
-SAMPLE = 256  # faces measured, at most: a matter of milliseconds on any mesh
+SAMPLE = 100  # faces measured, at most: a matter of milliseconds on any mesh
 ALIKE = 1.05  # spans that differ less share a material
 NONE = 1e-9  # an area of UVs that is none
 

@@ -18,7 +18,6 @@ class MUSELOOM_PT_textures(Tab, bpy.types.Panel):
 
     bl_label = "Texture Ideas"
     bl_parent_id = "MUSELOOM_PT_main"
-    bl_options = frozenset({"DEFAULT_CLOSED"})
 
     def draw(self, context: bpy.types.Context) -> None:
         """The prompt, and the swatches of the round that is shown."""

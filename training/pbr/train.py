@@ -20,14 +20,14 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.utils.tensorboard import SummaryWriter
 
-from core.engines.texture.picture_network import PictureNetwork
+from core.engines.texture.picture_network import Features, PictureNetwork
 from training.pbr.batches import SIDE, Batch, batch, opened, targets
 from training.pbr.materials import Known, Planes, Sets
 
 RATE, WARM_UP, DECAY = 1.5e-3, 200, 0.01  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.998
-SCALES = {1: 0.25, 4: 0.5, 16: 1.0}  # pixels over which slopes are compared: weight in the loss
-GAME_SHARE = 2  # a game's texture is seen as often as so many variants of archetypes, of which there are more
+SCALES = {1: 0.1, 4: 0.25, 16: 0.5}  # pixels over which slopes are compared: weight in the loss
+GAME_SHARE = 3  # a game's texture is seen as often as so many variants of archetypes, of which there are more
 SEEN = 256  # pixels of a side of a validation material
 
 
@@ -97,13 +97,16 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
 def losses(network: PictureNetwork, pieces: Batch) -> dict[str, Tensor]:
     """What is wrong with heights and roughness, each part weighted.
 
-    Normals by the cosine; slopes, over several distances, by their mean error, since the cosine says little
-    of what is wide and low; roughness by its mean error and that of its steps from pixel to pixel.
+    Normals by their distance, which is nearly the angle between them; slopes, over several distances, by
+    their mean error, since normals say little of what is wide and low; roughness by its mean error and that
+    of its steps from pixel to pixel.
     """
-    with torch.autocast("cpu", torch.bfloat16):
-        found = network(pieces.colours, pieces.border)
-    height, roughness = found.float().split(1, 1)
-    parts = {"normal": 1 - cosine(height, pieces.slopes).mean()}
+    with torch.autocast("cpu", torch.bfloat16):  # heights are too fine for it: not the decoder
+        features = network.encoder(pieces.colours, pieces.border)
+        informed = features._replace(eighth=network.coarse(features.eighth, pieces.border))
+    found = network.decoder(pieces.colours, Features(*(part.float() for part in informed)), pieces.border)
+    height, roughness = found.split(1, 1)
+    parts = {"normal": _distance(height, pieces.slopes).mean()}
     errors = [weight * _slope_error(height, pieces.slopes, scale) for scale, weight in SCALES.items()]
     parts["slope"] = torch.stack(errors).sum()
     wrong = roughness - pieces.roughness
@@ -113,13 +116,13 @@ def losses(network: PictureNetwork, pieces: Batch) -> dict[str, Tensor]:
     return parts
 
 
-def cosine(height: Tensor, slopes: Tensor) -> Tensor:
-    """Of the angle between the normals of a height map and those of slopes; without the outermost pixels."""
+def _distance(height: Tensor, slopes: Tensor) -> Tensor:
+    """From the unit normals of a height map to those of slopes; without the outermost pixels."""
     right = (height[..., 1:-1, 2:] - height[..., 1:-1, :-2]) / 2
     down = (height[..., 2:, 1:-1] - height[..., :-2, 1:-1]) / 2
     found = F.normalize(torch.cat([right, down, torch.ones_like(right)], 1))
     true = F.pad(slopes[..., 1:-1, 1:-1], (0, 0, 0, 0, 0, 1), value=1)
-    return (found * F.normalize(true)).sum(1)
+    return (found - F.normalize(true)).square().sum(1).add(1e-6).sqrt()
 
 
 def _slope_error(height: Tensor, slopes: Tensor, scale: int) -> Tensor:

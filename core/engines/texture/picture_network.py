@@ -22,6 +22,10 @@ DILATIONS = (1, 2, 4, 8, 16, 8, 4, 2, 1)
 LEAST_CELLS = max(DILATIONS) + 1  # of the coarse map's side: more than the widest filter reaches
 WIDTHS = (24, 48, 80)  # channels at a half, a quarter, an eighth
 FULL_WIDTH = 12  # at full resolution
+LUMA = (0.299, 0.587, 0.114)
+# Before training: height, in cells, and roughness of white against black, and the roughness of black. As they
+# fit the training materials best (`benchmarks/pbr.py` says so).
+PLAIN, PLAIN_ROUGHNESS = (0.6, -0.21), 0.85
 
 # How a picture goes on beyond its borders. "constant": it does not; for tiles cut out with FINE_REACH around.
 Border = Literal["circular", "reflect", "constant"]
@@ -97,7 +101,7 @@ class Coarse(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Features -> height and roughness."""
+    """Features -> height and roughness. Untrained, bright is high: what one does without a network."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +111,15 @@ class Decoder(nn.Module):
         self.up_full = nn.Conv2d(half, FULL_WIDTH - 3, 1)
         self.look_full, self.end = Conv(FULL_WIDTH, FULL_WIDTH), Conv(FULL_WIDTH, 2)
         self.heads = nn.ModuleList(nn.Conv2d(width, 2, 1) for width in (eighth, quarter, half))
+        self.plain = nn.Conv2d(3, 2, 1)
+        for layer in (*self.heads, self.end.conv):
+            nn.init.zeros_(layer.weight)
+            nn.init.zeros_(layer.bias)
+        with torch.no_grad():
+            self.plain.weight.copy_(
+                torch.tensor(PLAIN)[:, None, None, None] * torch.tensor(LUMA)[:, None, None]
+            )
+            self.plain.bias.copy_(torch.tensor([0, PLAIN_ROUGHNESS]))
 
     def forward(self, colours: Tensor, features: Features, border: Border) -> Tensor:
         """[batch, 2, height, width]: height in pixels, any zero; roughness, mostly 0 to 1.
@@ -123,7 +136,7 @@ class Decoder(nn.Module):
         found = _doubled(found, border) + self.heads[2](x)
         x = F.relu(_doubled(self.up_full(x), border))
         x = F.relu(self.look_full(torch.cat([x, colours * 2 - 1], 1), border))
-        found = _doubled(found, border) + self.end(x, border)
+        found = _doubled(found, border) + self.end(x, border) + self.plain(colours)
         return found * found.new_tensor([CELL, 1])[:, None, None]
 
 

@@ -107,17 +107,28 @@ def test_it_is_a_material_and_says_what_it_is(name: str) -> None:
                 assert entry.slides[key].low <= value <= entry.slides[key].high, (look, key)
 
 
-def planes(entry: Archetype, values: dict[str, float], colours: dict[str, str]) -> list[torch.Tensor]:
-    surface = entry.surface(Grid(320, entry.metres, 3, rows=40), values, colours)
-    return [surface.colour, surface.roughness, surface.height, surface.metallic]
+def differ(entry: Archetype, key: str, low: float | str, high: float | str) -> bool:
+    """Whether a parameter changes anything: as usual, or in one of the looks; on one of two strips."""
+    for look in ({}, *entry.looks.values()):
+        for top in (0, 160):
+            made = []
+            for value in (low, high):
+                given = dict(look) | {key: value}
+                surface = entry.surface(
+                    Grid(320, entry.metres, 3, top=top, rows=40),
+                    {name: number for name, number in given.items() if name in entry.slides},
+                    {name: code for name, code in given.items() if name in entry.colours},
+                )
+                made.append((surface.colour, surface.roughness, surface.height, surface.metallic))
+            if any(not torch.equal(one, other) for one, other in zip(*made, strict=True)):
+                return True
+    return False
 
 
 @pytest.mark.parametrize("name", archetypes())
 def test_every_slider_and_colour_does_something(name: str) -> None:
     entry = find(name)
     for key, slide in entry.slides.items():
-        low, high = planes(entry, {key: slide.low}, {}), planes(entry, {key: slide.high}, {})
-        assert any(not torch.equal(a, b) for a, b in zip(low, high, strict=True)), key
+        assert differ(entry, key, slide.low, slide.high), key
     for key in entry.colours:
-        one, other = planes(entry, {}, {key: "#a04040"}), planes(entry, {}, {key: "#4040a0"})
-        assert not torch.equal(one[0], other[0]), key
+        assert differ(entry, key, "#a04040", "#4040a0"), key

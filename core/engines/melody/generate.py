@@ -107,7 +107,7 @@ def draw(
     """As `generate`. Yields all steps that are settled: the first, then section by section."""
     prompt, shift, tune, heard = opening
     tune = tune.copy()
-    begin, bar, end = prompt.end, prompt.metre.bar, end_of(prompt, controls.bars)
+    begin, bar, end = tune.now, prompt.metre.bar, end_of(tune.now, prompt.metre, controls.bars)
     home = controls.home or prompt.key or keys.guess(prompt.steps).key
     shaper = Shaper(controls, tune, shift, begin, end, home)
     aim = rank.Aim.of(prompt.steps, prompt.start, prompt.metre, shaper.rest, controls.density)
@@ -143,10 +143,10 @@ def draw(
         heard = window(Prompt(steps, *prompt[1:]), shift, decoder)
 
 
-def end_of(prompt: Prompt, bars: int) -> int:
-    """The tick at which `bars` bars are over, counted from the bar line nearest to the prompt's end."""
-    bar = prompt.metre.bar
-    return (prompt.end + bar // 2) // bar * bar + bars * bar
+def end_of(begin: int, metre: Metre, bars: int) -> int:
+    """The tick at which `bars` bars are over, counted from the bar line nearest to tick `begin`."""
+    bar = metre.bar
+    return (begin + bar // 2) // bar * bar + bars * bar
 
 
 def shift_of(prompt: Prompt) -> int:

@@ -68,7 +68,7 @@ def test_bars_are_exact_and_no_bar_line_is_missed(metre, lengths) -> None:
         for step in candidate.steps:
             assert not any(at < line < at + step.duration for line in lines)
             at += step.duration
-        assert at == end_of(Prompt(played, 0, metre, None), 3)
+        assert at == end_of(Prompt(played, 0, metre, None).end, metre, 3)
         assert at % metre.bar == 0
 
 

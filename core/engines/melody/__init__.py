@@ -28,7 +28,7 @@ VERBATIM = 1000.0  # nats: nothing outweighs it
 
 
 def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
-    """Yield the first note as soon as it is known, sections of long pieces, the best candidate; the result.
+    """Yield the first note as soon as it is known, sections of long pieces, the chosen candidate; the result.
 
     Raises `EngineError` if there is no style of the request's name, `Invalid` for a start beyond all time,
     `Cancelled` between notes.
@@ -72,10 +72,10 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
         try:
             settled = next(drawing)
         except StopIteration as stop:
-            best = stop.value[0]
+            chosen = stop.value[0]
             break
         yield Emit(Partial(output=output(settled)))
-    whole = output(best.steps, best.score)
+    whole = output(chosen.steps, chosen.score)
     yield Emit(Partial(output=whole))
     yield Emit(Result(output=whole, model=MODEL))
 

@@ -23,13 +23,12 @@ from torch import Tensor
 from torch.nn import functional as F
 from torch.utils.tensorboard import SummaryWriter
 
-from core.engines.melody.decoder import load
 from core.engines.melody.network import MelodyNetwork, Shape
 from core.engines.melody.steps import Tune
 from training.melody.batches import IGNORED, Batch, collate, epoch, example
 from training.melody.prepare import Sets
 
-WARM_UP, DECAY = 300, 0.05  # steps to reach the highest learning rate, weight decay
+RATE, WARM_UP, DECAY = 1.5e-3, 300, 0.05  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.998
 KEY_WEIGHT = 0.1
 TO_BITS = 1 / math.log(2)
@@ -47,8 +46,6 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=4096, help="steps in a batch")
     parser.add_argument("--changed", type=float, default=0.25, help="share of tunes put into another idiom")
     parser.add_argument("--dropout", type=float, default=0.1)
-    parser.add_argument("--rate", type=float, default=1.5e-3, help="highest learning rate")
-    parser.add_argument("--begin", type=Path, help="weights to go on from, instead of random ones")
     parser.add_argument("--width", type=int, default=256)
     parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
@@ -67,11 +64,9 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
         dropout=arguments.dropout,
     )
     network = MelodyNetwork(shape)
-    if arguments.begin:
-        network.load_state_dict(load(arguments.begin).state_dict())
     average = copy.deepcopy(network).eval()
     print(f"{sum(weight.numel() for weight in network.parameters()):,} parameters", flush=True)
-    optimiser = torch.optim.AdamW(_groups(network), lr=arguments.rate, betas=(0.9, 0.98), fused=True)
+    optimiser = torch.optim.AdamW(_groups(network), lr=RATE, betas=(0.9, 0.98), fused=True)
     writer = SummaryWriter(arguments.logs)
     validation = [(known.tune, True) for known in sets.validation]
     begun, best, checked = time.monotonic(), math.inf, 0.0
@@ -80,7 +75,7 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
         done = (time.monotonic() - begun) / (60 * arguments.minutes)
         if done >= 1:
             break
-        rate = arguments.rate * min(1, step / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done))
+        rate = RATE * min(1, step / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done))
         for group in optimiser.param_groups:
             group["lr"] = rate
         network.train()

@@ -37,6 +37,14 @@ bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/scene.py
 	$(PYTHON_BIN) benchmarks/scene_relevance.py
 	$(PYTHON_BIN) benchmarks/texture.py
+	$(PYTHON_BIN) benchmarks/tileable.py --speed
+	$(PYTHON_BIN) benchmarks/pbr.py
+	$(PYTHON_BIN) benchmarks/melody_latency.py
+	$(PYTHON_BIN) benchmarks/midi_timing.py
+	$(PYTHON_BIN) -m training.melody.prepare
+	$(PYTHON_BIN) -m benchmarks.melody_quality
+	$(PYTHON_BIN) -m benchmarks.melody_phrases --sheet docs/melody-phrases.jpg
+	$(PYTHON_BIN) -m benchmarks.melody_style
 
 blender-extension: .venv/.museloom
 	@.venv/bin/museloom install blender --zip build/museloom.zip

@@ -41,6 +41,8 @@ from bridge.messages import (
     Phrase,
     Progress,
     Result,
+    Status,
+    StatusReport,
     Stop,
     Stopping,
 )
@@ -55,6 +57,7 @@ from core.engines.melody.steps import Metre, Step
 
 SCALE = (60, 62, 64, 65, 67, 69, 71, 72, 74, 76, 77, 79)
 BARS, NOTES = 16, 64  # of the phrase; made after it
+LESSONS = 12  # styles that are learnt beside the presses: more than there is time for
 PAUSE = 0.03  # seconds between two presses: a lane that has just answered is quicker than one that rests
 
 
@@ -161,19 +164,25 @@ def waits(client: Client, presses: int) -> dict[str, list[float]]:
 
 @contextlib.contextmanager
 def learning(client: Client) -> Iterator[None]:
-    """A heavy job in the batch lane meanwhile."""
+    """Heavy jobs in the batch lane meanwhile, one after the other."""
     rng = np.random.default_rng(2)
     phrases = tuple(a_phrase(rng) for _ in range(60))
-    job = client.submit(MelodyTrainRequest(name="benchmark", phrases=phrases, minutes=60), keep="never")
-    for event, _ in client.events(job, timeout=600):
+    jobs = [
+        client.submit(MelodyTrainRequest(name=f"benchmark {number}", phrases=phrases), keep="never")
+        for number in range(LESSONS)
+    ]
+    for event, _ in client.events(jobs[0], timeout=600):
         if isinstance(event, Failed):
             raise SystemExit(str(event))
         if isinstance(event, Progress) and event.fraction > 0:
             break
     yield
-    client.cancel(job)
-    for _ in client.events(job, timeout=60):
-        pass
+    if not any(known.job == jobs[-1] for known in client.ask(Status(), StatusReport).jobs):
+        raise SystemExit("the styles were learnt before the presses were over: raise LESSONS")
+    for job in jobs:
+        client.cancel(job)
+    while client.ask(Status(), StatusReport).jobs:
+        time.sleep(0.1)
 
 
 # -- milliseconds a note -------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ from core.engines.melody.generate import draw
 from core.engines.melody.phrase import TICK
 from core.engines.melody.session import Session
 from core.engines.melody.steps import REST, Step, Tune
+from training.melody.measure import measure
 from training.melody.prepare import Sets
-from training.melody.train import measure
 
 WEIGHTS = Path("core/weights/melody.safetensors")
 SPANS = (4, 8)  # bars given, and as many asked for
@@ -49,13 +49,14 @@ def main() -> None:
     parser.add_argument("--set", type=Path, default=Path("build/melody/tunes.msgpack"))
     parser.add_argument("--part", choices=["test", "validation", "foreign"], default="test")
     parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--tunes", type=int, default=10_000, help="at most")
+    parser.add_argument("--tunes", type=int, default=10_000, help="at most, from all over the set")
     parser.add_argument("--ours", default="{}", help="JSON: fields of the request to change")
     parser.add_argument("--only", action="store_true", help="ours only")
     arguments = parser.parse_args()
     sets = msgspec.msgpack.decode(arguments.set.read_bytes(), type=Sets)
     learnt = [known.tune for known in sets.training]
-    tunes = [known.tune for known in getattr(sets, arguments.part)][: arguments.tunes]
+    tunes = [known.tune for known in getattr(sets, arguments.part)]
+    tunes = tunes[:: -(-len(tunes) // arguments.tunes)]
     chains = {
         "Markov-3": Markov(learnt, 3),
         "Markov-4": Markov(learnt, 4),

@@ -1,6 +1,6 @@
 """What a personal style learns: a habit that no tune of the test set has, from 30 of them.
 
-    python benchmarks/melody_style.py [--tunes build/melody/tunes.msgpack] [--rolls DIR]
+    python -m benchmarks.melody_style [--tunes build/melody/tunes.msgpack] [--rolls DIR]
 
 Reels and marches that no training saw get a habit: each pair of even eighths on a beat becomes a Scotch snap
 (a sixteenth, then a dotted eighth). A style learns from 30 such tunes; ten others are foreseen and gone on

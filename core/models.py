@@ -28,6 +28,7 @@ Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 
 
 SHIPPED = Path(__file__).with_name("weights")
+OWN = "own:"  # before the names of what is not in the manifest
 
 
 class Wheel(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True, tag_field="from", tag="wheel"):
@@ -181,7 +182,7 @@ class ModelStore:
     data:    the user's data directory.
     budget:  bytes; the sum of the manifest's `memory` of loaded models stays within it, except that the
              model just asked for is always loaded.
-    on_load: called with the model's id before its weights are read, so that a lane can say so.
+    on_load: called with the model's id or name before its weights are read, so that a lane can say so.
     """
 
     def __init__(
@@ -205,14 +206,14 @@ class ModelStore:
 
     def get_own(self, name: str, memory: int, load: Callable[[], T]) -> T:
         """A model of the artist's own (`core.own_models`), which takes about `memory` bytes."""
-        return self._get(f"own:{name}", memory, load)
+        return self._get(OWN + name, memory, load)
 
     def _get(self, key: str, memory: int, load: Callable[[], T]) -> T:
         if key in self._loaded:
             self._loaded[key] = self._loaded.pop(key)  # now the most recently used
         else:
             self._make_room(memory)
-            self.on_load(key)
+            self.on_load(key.removeprefix(OWN))
             self._loaded[key] = load()
             self._memory[key] = memory
         result: T = self._loaded[key]

@@ -46,7 +46,7 @@ class Worker:
         self._store = BlobStore.beside(endpoint, owner=os.getppid())
         self._inbox: deque[wire.Packet] = deque()
         self._job = ""
-        self._cancelled = False
+        self._cancelled: set[str] = set()  # jobs, also of tasks that still wait in the inbox
         self._socket: zmq.Socket[bytes] = zmq.Context.instance().socket(zmq.DEALER)
         self._socket.setsockopt(zmq.LINGER, 1000)
         self._socket.connect(endpoint)
@@ -69,15 +69,16 @@ class Worker:
                     self._serve(packet.body, packet)
                 elif isinstance(packet.body, Free):
                     self.models.free_all()
+            self._cancelled.clear()
 
     def check(self) -> None:
         """Raise `Cancelled` if the job was cancelled (the engine's `Context.check`)."""
         self._receive()
-        if self._cancelled:
+        if self._job in self._cancelled:
             raise Cancelled
 
     def _serve(self, task: Task, packet: wire.Packet) -> None:
-        self._job, self._cancelled, self.seed = task.submit.job, False, task.seed
+        self._job, self.seed = task.submit.job, task.seed
         try:
             self.blobs = [blob.open() for blob in packet.blobs]
             self._run_engine(task, packet.blobs)
@@ -125,10 +126,10 @@ class Worker:
         while wire.readable(self._socket):
             frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
             packet = wire.unpack(frames, ToLane, store=self._store)
-            if not isinstance(packet.body, Cancel):
+            if isinstance(packet.body, Cancel):
+                self._cancelled.add(packet.body.job)
+            else:
                 self._inbox.append(packet)
-            elif packet.body.job == self._job:
-                self._cancelled = True
 
 
 def _record(task: Task, result: Result, ability: str) -> spool.Record:

@@ -121,6 +121,8 @@ class Runs:
         mine = _intervals(steps)
         for length in range(1, min(LONGEST_RUN, len(mine)) + 1):
             known = self._of(length)
+            if not len(known):
+                return length - 1
             wanted = _hashes(mine, length)
             places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
             if not (known[places] == wanted).any():

@@ -81,7 +81,7 @@ class MelodyRequest(Message, frozen=True, kw_only=True):
     swing:       where the second of two eighths falls: 0.5 straight, 0.67 triplets, 0.75 dotted.
     humanise:    how far velocity follows the player's and timing strays: 0 is a machine.
     ending:      "closed" comes home to the tonic, "open" stops on another note of the dominant chord.
-    candidates:  that many are made at once; the best is sent (docs/midi.md says how they are judged).
+    candidates:  that many are made at once; one of the better ones is sent (docs/midi.md says how).
     style:       name of a personal style (`museloom melody train`), or "".
     """
 
@@ -92,8 +92,8 @@ class MelodyRequest(Message, frozen=True, kw_only=True):
     tempo: Annotated[float, Meta(ge=10, le=400)] = 120.0
     key: Annotated[str, Meta(max_length=40)] = "auto"
     lock: Unit = 1.0
-    temperature: Annotated[float, Meta(ge=0.05, le=2)] = 0.9
-    top_p: Annotated[float, Meta(gt=0, le=1)] = 0.95
+    temperature: Annotated[float, Meta(ge=0.05, le=2)] = 1.0
+    top_p: Annotated[float, Meta(gt=0, le=1)] = 0.99
     density: Annotated[float, Meta(ge=0.25, le=4)] = 1.0
     lowest: Pitch | None = None
     highest: Pitch | None = None

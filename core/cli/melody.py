@@ -85,8 +85,8 @@ def _pitch(ctx: click.Context, option: click.Parameter, text: str | None) -> int
 
 AMOUNTS = {  # name -> least, most, usual, in words
     "lock": (0, 1, 1.0, "How strictly it keeps to the key: 0 leans on it, 1 never leaves it."),
-    "temperature": (0.05, 2, 0.9, "How adventurous."),
-    "top-p": (0.01, 1, 0.95, "How many of the likely notes it chooses from: 1 all, 0.5 the likeliest."),
+    "temperature": (0.05, 2, 1.0, "How adventurous."),
+    "top-p": (0.01, 1, 0.99, "How many of the likely notes it chooses from: 1 all, 0.5 the likeliest."),
     "density": (0.25, 4, 1.0, "2 is twice as busy as what was played, 0.5 half as busy."),
     "similarity": (0, 1, 0.5, "0 avoids what was played, 1 repeats it."),
     "swing": (0.5, 0.75, 0.5, "0.5 is straight, 0.67 swings in triplets, 0.75 is dotted."),
@@ -136,7 +136,7 @@ def _amounts(command: Any) -> Any:
 @click.option("--ending", type=click.Choice(ENDINGS), default=ENDINGS[0], show_default=True,
               help="closed comes home to the tonic, open waits for more.")  # fmt: skip
 @click.option("--candidates", type=click.IntRange(1, 16), default=6, show_default=True, metavar="N",
-              help="So many are made at once, and the best is taken.")  # fmt: skip
+              help="So many are made at once, and one of the better ones is taken.")  # fmt: skip
 @click.option("--style", default="", metavar="NAME", help="A style of your own (`museloom melody train`).")
 @click.option("--seed", type=click.IntRange(0), metavar="N", help="The same seed gives the same music again.")
 @click.option("--only", is_flag=True, help="Write only the new music, not what it goes on from.")

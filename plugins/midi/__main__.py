@@ -74,9 +74,9 @@ def _key(ctx: click.Context, option: click.Parameter, text: str) -> str:
               help='Such as "D dorian"; "auto" hears it, "off" leaves it open.')  # fmt: skip
 @click.option("--lock", type=click.FloatRange(0, 1), default=1.0, show_default=True,
               help="How strictly the key is kept.")  # fmt: skip
-@click.option("--temperature", type=click.FloatRange(0.05, 2), default=0.9, show_default=True,
+@click.option("--temperature", type=click.FloatRange(0.05, 2), default=1.0, show_default=True,
               help="How adventurous.")  # fmt: skip
-@click.option("--top-p", type=click.FloatRange(0.01, 1), default=0.95, show_default=True,
+@click.option("--top-p", type=click.FloatRange(0.01, 1), default=0.99, show_default=True,
               help="Leave out what is unlikeliest: less is safer.")  # fmt: skip
 @click.option("--density", type=click.FloatRange(0.25, 4), default=1.0, show_default=True,
               help="Notes for each of yours: 2 is twice as busy.")  # fmt: skip
@@ -91,7 +91,7 @@ def _key(ctx: click.Context, option: click.Parameter, text: str) -> str:
 @click.option("--lowest", type=click.IntRange(0, 127), help="Lowest note, as a MIDI number (60 is middle C).")
 @click.option("--highest", type=click.IntRange(0, 127), help="Highest note.")
 @click.option("--candidates", type=click.IntRange(1, 16), default=6, show_default=True,
-              help="That many are thought of, the best is played.")  # fmt: skip
+              help="That many are thought of, one of the better ones is played.")  # fmt: skip
 @click.option("--style", default="", metavar="NAME", help="A style of your own (`museloom melody train`).")
 @click.option("--seed", type=click.IntRange(0), help="The same playing gives the same music again.")
 @click.option("--record", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",

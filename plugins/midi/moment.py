@@ -34,7 +34,7 @@ def moment(session: Session) -> Shot:
         key=asking.key if listens else request.key.replace("off", ""),
         sure=asking.sure if listens else None,
         knobs=(
-            ("temperature", knobs["temperature"], (knobs["temperature"] - 0.3) / 1.2),
+            ("temperature", knobs["temperature"], (knobs["temperature"] - 0.4) / 1.2),
             ("density", knobs["density"], math.log2(knobs["density"]) / 2 + 0.5),
             ("key lock", knobs["lock"], knobs["lock"]),
         ),

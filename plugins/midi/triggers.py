@@ -101,9 +101,9 @@ def learn(message: Message, knob: bool = False) -> Trigger | None:
 
 
 def knob_value(name: str, value: int) -> float:
-    """What a knob at 0-127 means: temperature 0.3-1.5, density a half to twice, lock 0-1; 64 is as usual."""
+    """What a knob at 0-127 means: temperature 0.4-1.6, density a half to twice, lock 0-1; 64 is as usual."""
     if name == "temperature":
-        return round(0.3 + 0.6 * value / 64 if value <= 64 else 0.9 + 0.6 * (value - 64) / 63, 3)
+        return round(0.4 + 0.6 * value / 64 if value <= 64 else 1 + 0.6 * (value - 64) / 63, 3)
     if name == "density":
         return round(float(2 ** ((value - 64) / 64 if value <= 64 else (value - 64) / 63)), 3)
     return round(value / 127, 3)

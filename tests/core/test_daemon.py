@@ -288,6 +288,17 @@ def test_cancel_stops_a_running_job_at_once(daemon: Client) -> None:
     assert not daemon.ask(Status(), StatusReport).jobs
 
 
+def test_cancel_counts_before_the_lane_has_looked_at_the_job(daemon: Client) -> None:
+    outcome(daemon, daemon.submit(style(64), [picture(64)]))  # now the lane is up, and idle
+    lane = next(lane for lane in daemon.ask(Status(), StatusReport).lanes if lane.name == "interactive")
+    os.kill(lane.pid, signal.SIGSTOP)
+    job = daemon.submit(style(512), [picture(512)])
+    daemon.cancel(job)
+    assert daemon.ask(Status(), StatusReport).jobs[0].state == "running"
+    os.kill(lane.pid, signal.SIGCONT)
+    assert isinstance(outcome(daemon, job)[0], Cancelled)
+
+
 def test_a_result_comes_once_however_often_it_is_asked_for(daemon: Client) -> None:
     job = daemon.submit(style(700), [picture(700)])
     for _ in range(3):

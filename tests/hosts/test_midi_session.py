@@ -46,7 +46,7 @@ class RealTime(Jack):
     try:
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))
         os.sched_setscheduler(0, os.SCHED_OTHER, os.sched_param(0))
-        options = ("--realtime",)
+        options = ("-S", "--realtime")
     except OSError:
         pass
 

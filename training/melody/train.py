@@ -19,19 +19,17 @@ from queue import Queue
 import msgspec
 import torch
 from safetensors.torch import save_file
-from torch import Tensor
-from torch.nn import functional as F
 from torch.utils.tensorboard import SummaryWriter
 
 from core.engines.melody.network import MelodyNetwork, Shape
 from core.engines.melody.steps import Tune
-from training.melody.batches import IGNORED, Batch, collate, epoch, example
+from training.melody.batches import Batch, epoch
+from training.melody.measure import TO_BITS, losses, measure
 from training.melody.prepare import Sets
 
 RATE, WARM_UP, DECAY = 1.5e-3, 300, 0.05  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.998
 KEY_WEIGHT = 0.1
-TO_BITS = 1 / math.log(2)
 
 
 def main() -> None:
@@ -102,39 +100,6 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
                 best = bits
                 save(average, arguments.out, {"validation bits": f"{bits:.4f}", "steps": str(step)})
     print(f"best {best:.4f} bits in {arguments.out}")
-
-
-def losses(network: MelodyNetwork, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """Mean negative log likelihood (nats) of pitch, of duration, and of the key where it was not told."""
-    with torch.autocast("cpu", torch.bfloat16):
-        x = network(batch.numbers, batch.agreement)
-        pitch = network.to_pitch(x)
-        duration = network.duration_logits(x, batch.pitch.clamp(min=0))
-        key = network.to_key(x[:, 8:])
-    wanted = batch.key[:, None].expand(key.shape[:2]).masked_fill(batch.pitch[:, 8:] == IGNORED, IGNORED)
-    found = _mean(key, wanted) if (wanted != IGNORED).any() else key.sum() * 0
-    return _mean(pitch, batch.pitch), _mean(duration, batch.duration), found
-
-
-def _mean(logits: Tensor, wanted: Tensor) -> Tensor:
-    return F.cross_entropy(logits.flatten(0, -2).float(), wanted.flatten(), ignore_index=IGNORED)
-
-
-@torch.no_grad()
-def measure(network: MelodyNetwork, tunes: list[tuple[Tune, bool]]) -> tuple[float, float]:
-    """Bits a step (pitch and duration), and how often the likeliest pitch is next. bool: the key is told."""
-    total, right, notes = 0.0, 0, 0
-    made = sorted((example(tune, known=known) for tune, known in tunes), key=lambda one: len(one.pitch))
-    for first in range(0, len(made), 16):
-        batch = collate(made[first : first + 16])
-        count = int((batch.pitch != IGNORED).sum())
-        pitch, duration, _ = losses(network, batch)
-        total += (pitch + duration).item() * TO_BITS * count
-        with torch.autocast("cpu", torch.bfloat16):
-            guess = network.to_pitch(network(batch.numbers, batch.agreement)).argmax(-1)
-        right += int((guess == batch.pitch).sum())
-        notes += count
-    return total / notes, right / notes
 
 
 def save(network: MelodyNetwork, path: Path, facts: dict[str, str]) -> None:

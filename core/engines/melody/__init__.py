@@ -15,19 +15,20 @@ import torch
 from bridge.messages import Invalid, MelodyOutput, MelodyRequest, Partial, Result
 from bridge.messages.melody import MAX_TICK
 from core.engines import Context, Emit
-from core.engines.melody.expression import Expression, Feel
+from core.engines.melody.expression import Expression
 from core.engines.melody.generate import draw, end_of
-from core.engines.melody.phrase import TICK, bars_of, start_after
+from core.engines.melody.phrase import TICK, Bars, bars_of, start_after
 from core.engines.melody.session import MODEL, Understood, session
 from core.engines.melody.shaping import Controls, Guide
 from core.engines.melody.steps import Step
 
 SURE, LONG = 0.8, 4  # a key found by ear may be locked from this probability and so many bars on
+NO_BARS = Bars([], [], 0, 0)
 VERBATIM = 1000.0  # nats: nothing outweighs it
 
 
 def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
-    """Yield the first note as soon as it is known, sections of long pieces, the best candidate; the result.
+    """Yield the first note as soon as it is known, sections of long pieces, the chosen candidate; the result.
 
     Raises `EngineError` if there is no style of the request's name, `Invalid` for a start beyond all time,
     `Cancelled` between notes.
@@ -35,8 +36,8 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
     listener = session(context.models, request.style)
     start = start_after(request.phrase) if request.start is None else request.start
     understood = listener.understand(request.phrase, request.key, start)
-    prompt = understood.prompt
-    end = end_of(prompt, request.bars) * TICK
+    prompt, begin = understood.prompt, understood.end
+    end = end_of(begin, prompt.metre, request.bars) * TICK
     if end >= MAX_TICK:
         raise Invalid(
             "start", start, f"begin before tick {MAX_TICK - request.bars * request.phrase.metre.bar}"
@@ -45,7 +46,7 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
     rng = torch.Generator().manual_seed(context.seed)
     metre = prompt.metre
     expression = Expression(
-        Feel.of(understood.heard.played, metre, request.tempo),
+        understood.feel,
         metre,
         request.tempo,
         request.swing,
@@ -54,8 +55,8 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
     )
 
     def output(steps: list[Step], score: float = 0.0) -> MelodyOutput:
-        until = min(end, (prompt.end + sum(step.duration for step in steps)) * TICK)
-        notes = expression.play(steps, prompt.end, start, end)
+        until = min(end, (begin + sum(step.duration for step in steps)) * TICK)
+        notes = expression.play(steps, begin, start, end)
         return MelodyOutput(
             notes=tuple(notes),
             start=start,
@@ -71,10 +72,10 @@ def run(request: MelodyRequest, context: Context) -> Iterator[Emit]:
         try:
             settled = next(drawing)
         except StopIteration as stop:
-            best = stop.value[0]
+            chosen = stop.value[0]
             break
         yield Emit(Partial(output=output(settled)))
-    whole = output(best.steps, best.score)
+    whole = output(chosen.steps, chosen.score)
     yield Emit(Partial(output=whole))
     yield Emit(Result(output=whole, model=MODEL))
 
@@ -86,7 +87,10 @@ def _controls(request: MelodyRequest, understood: Understood) -> Controls:
         for name in ("bars", "temperature", "top_p", "density", "lowest", "highest", "candidates")
     }
     key, heard, prompt = understood.key, understood.heard, understood.prompt
-    bars = bars_of(heard, end_of(prompt, request.bars))
+    if request.mode == "continue" and not heard.chords:
+        bars = NO_BARS
+    else:
+        bars = bars_of(heard, end_of(understood.end, prompt.metre, request.bars))
     allowed = key.pitches.union(*(chord.pitches for chord in heard.chords)) if key else None
     guide, similarity, ending = None, request.similarity, request.ending
     lean = 2 * similarity - 1

@@ -63,11 +63,12 @@ Check = Callable[[], None]
 def run(request: MelodyTrainRequest, context: Context) -> Iterator[Emit]:
     """Learn a style and keep it as a file. Raises what `learn` raises."""
     network = context.models.get(MODEL, load)
-    yield Emit(Progress(fraction=0.0, stage="Listening to the phrases"))
     tunes = []
     with _one_thread():
-        for phrase in request.phrases:
+        for number, phrase in enumerate(request.phrases, 1):
             context.check()
+            stage = f"Listening to phrase {number} of {len(request.phrases)}"
+            yield Emit(Progress(fraction=0.0, stage=stage))
             if phrase.notes:
                 tunes.append(_heard(phrase, network))
     learnt = yield from learn(network, tunes, request.minutes * 60, context.seed, context.check)

@@ -25,7 +25,7 @@ UNEVEN = 3.0  # of a good player's velocities
 FURTHEST = 2.5  # standard deviations
 USUAL = 80  # velocity, if nothing was played
 LIKE = 3.0  # so many notes are worth as much as what is taken for granted
-LONGEST_FEEL = 0.04  # seconds that a place of the bar is early or late at most
+LONGEST_FEEL = PLAYED_PPQ // 12  # that a place of the bar is early or late at most
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Feel:
     held: float = 0.95
 
     @classmethod
-    def of(cls, played: Sequence[Played], metre: Metre, tempo: float) -> Feel:
+    def of(cls, played: Sequence[Played], metre: Metre) -> Feel:
         """What there is to say about these notes."""
         if not played:
             return cls()
@@ -55,9 +55,9 @@ class Feel:
         spread = pitches - middle
         slope = float(spread @ (velocities - mean) / (spread @ spread + 50 * LIKE))
         rest = velocities - mean - slope * spread
-        at_most = LONGEST_FEEL * tempo / 60 * PLAYED_PPQ
-        late = [max(-at_most, min(at_most, each.note.onset - each.onset * TICK)) for each in played]
-        late = [tick - sum(late) / len(late) for tick in late]  # dragging altogether is not a feel
+        off = [each.note.onset - each.onset * TICK for each in played]
+        off = [max(-LONGEST_FEEL, min(LONGEST_FEEL, ticks)) for ticks in off]
+        late = [ticks - sum(off) / len(off) for ticks in off]  # dragging altogether is not a feel
         places = [each.onset % metre.bar for each in played]
         held = sorted(
             each.note.duration / TICK / (following.onset - each.onset)

@@ -1,7 +1,7 @@
-"""Music that goes on from a prompt: drawn step by step, several candidates at once, the best one first.
+"""Music that goes on from a prompt: drawn step by step, several candidates at once, of which one is chosen.
 
 All candidates share their first step, so that it can be played while the rest is made. Long pieces are made
-in sections; each goes on from the best of the one before.
+in sections; each goes on from the one that was chosen of the one before.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def generate(
     on_first: Callable[[Step], None] | None = None,
     decoder: Decoder | None = None,
 ) -> list[Candidate]:
-    """`controls.candidates` continuations of `controls.bars` bars, the best first.
+    """`controls.candidates` continuations of `controls.bars` bars, the chosen one first.
 
     on_first: called with the first step, which all of them share, as soon as it is known.
     check:    called between steps, may raise to stop.
@@ -107,10 +107,12 @@ def draw(
     """As `generate`. Yields all steps that are settled: the first, then section by section."""
     prompt, shift, tune, heard = opening
     tune = tune.copy()
-    begin, bar, end = prompt.end, prompt.metre.bar, end_of(prompt, controls.bars)
+    begin, bar, end = tune.now, prompt.metre.bar, end_of(tune.now, prompt.metre, controls.bars)
     home = controls.home or prompt.key or keys.guess(prompt.steps).key
     shaper = Shaper(controls, tune, shift, begin, end, home)
-    aim = rank.Aim.of(prompt.steps, prompt.start, prompt.metre, shaper.rest, controls.density)
+    aim = rank.Aim.of(
+        prompt.steps, prompt.start, prompt.metre, shaper.rest, controls.repose, controls.density
+    )
     steps, nats, until = list(prompt.steps), 0.0, begin
     section = max(bar, min(SECTION * bar, SHORTEST * decoder.steps // bar * bar))
     while True:
@@ -133,20 +135,20 @@ def draw(
             made = _steps(each, len(prompt.steps), shift)
             score = rank.score(made, nats + gained, aim, controls.weights)
             candidates.append(Candidate(made, score, nats + gained))
-        order = sorted(range(len(candidates)), key=lambda i: -candidates[i].score)
-        best = candidates[order[0]]
-        tune, nats = rows.tunes[order[0]], best.log_likelihood
-        steps = prompt.steps + best.steps
+        order = rank.order([candidate.score for candidate in candidates], rng)
+        chosen = candidates[order[0]]
+        tune, nats = rows.tunes[order[0]], chosen.log_likelihood
+        steps = prompt.steps + chosen.steps
         if tune.now >= end:
             return [candidates[i] for i in order]
-        yield best.steps
+        yield chosen.steps
         heard = window(Prompt(steps, *prompt[1:]), shift, decoder)
 
 
-def end_of(prompt: Prompt, bars: int) -> int:
-    """The tick at which `bars` bars are over, counted from the bar line nearest to the prompt's end."""
-    bar = prompt.metre.bar
-    return (prompt.end + bar // 2) // bar * bar + bars * bar
+def end_of(begin: int, metre: Metre, bars: int) -> int:
+    """The tick at which `bars` bars are over, counted from the bar line nearest to tick `begin`."""
+    bar = metre.bar
+    return (begin + bar // 2) // bar * bar + bars * bar
 
 
 def shift_of(prompt: Prompt) -> int:

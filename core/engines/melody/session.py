@@ -11,6 +11,7 @@ from core import own_styles
 from core.engines.melody import keys, phrase
 from core.engines.melody.adapt import load_style
 from core.engines.melody.decoder import Decoder, Floats, load
+from core.engines.melody.expression import Feel
 from core.engines.melody.generate import Opening, Prompt
 from core.engines.melody.keys import Guess, Key
 from core.engines.melody.network import MelodyNetwork
@@ -24,9 +25,10 @@ UNPLAYED = Key(0, "major")
 
 
 class Understood(NamedTuple):
-    """A phrase with its key. found: by ear, if that was asked for."""
+    """A phrase with its key. found: by ear, if that was asked for. feel: how it was played."""
 
     heard: Heard
+    feel: Feel
     opening: Opening
     key: Key | None
     found: Guess | None
@@ -34,7 +36,12 @@ class Understood(NamedTuple):
     @property
     def bars(self) -> float:
         """How long the phrase is."""
-        return (self.prompt.end - self.heard.start) / self.heard.metre.bar
+        return (self.end - self.heard.start) / self.heard.metre.bar
+
+    @property
+    def end(self) -> int:
+        """Tick of the grid at which the new music begins."""
+        return self.opening.tune.now
 
     @property
     def prompt(self) -> Prompt:
@@ -67,21 +74,22 @@ class Session:
 
     def _understand(self, played: Phrase, key: str, until: int) -> Understood:
         heard = phrase.hear(played, until)
+        feel = Feel.of(heard.played, heard.metre)
         prompt = Prompt(heard.steps, heard.start, heard.metre, None)
         if key == "off":
-            return Understood(heard, self._opening(prompt), None, None)
+            return Understood(heard, feel, self._opening(prompt), None, None)
         if key != "auto":
             said = Key.parse(key)
-            return Understood(heard, self._opening(prompt._replace(key=said)), said, None)
+            return Understood(heard, feel, self._opening(prompt._replace(key=said)), said, None)
         if not heard.steps:
             opening = self._opening(prompt._replace(key=UNPLAYED))
-            return Understood(heard, opening, UNPLAYED, Guess(None, 0.0))
+            return Understood(heard, feel, opening, UNPLAYED, Guess(None, 0.0))
         opening = self._opening(prompt)
         state = self._ear.prefill(opening.rows)
         found = keys.guess(heard.steps, self._ear.key_logits(state)[0], _weights(heard))
         if found.key and found.sure >= TRUSTED:
             opening = self._opening(prompt._replace(key=found.key))
-        return Understood(heard, opening, found.key, found)
+        return Understood(heard, feel, opening, found.key, found)
 
     def _opening(self, prompt: Prompt) -> Opening:
         return Opening.of(prompt, self.decoder(prompt))

@@ -45,6 +45,8 @@ STUCK = 2.0  # for each bar of repetition too many
 STEER = 1.2  # an octave of duration, for each octave of density that was missed so far
 FASTEST = 2  # octaves that durations are made shorter or longer at most
 CHORD = 2.5  # a note outside the chord on a downbeat
+REPOSE = 2.5  # a last note of a beat and more, where the end of a phrase is expected
+PERIOD = 8  # bars, after which it is
 
 TICKS = np.array(DURATIONS)
 OCTAVES = np.log2(TICKS / PPQ).astype(np.float32)  # of duration
@@ -89,8 +91,8 @@ class Controls:
     """
 
     bars: int = 4
-    temperature: float = 0.9
-    top_p: float = 0.95
+    temperature: float = 1.0
+    top_p: float = 0.99
     density: float = 1.0
     lock: float = 1.0
     allowed: frozenset[int] | None = None
@@ -103,6 +105,11 @@ class Controls:
     home: Key | None = None
     chords: Sequence[Chord] = ()
     weights: Weights = WEIGHTS
+
+    @property
+    def repose(self) -> float:
+        """How far the end of a phrase is expected where the new music ends, 0-1."""
+        return min(1.0, self.bars / PERIOD)
 
 
 class Shaper:
@@ -128,6 +135,7 @@ class Shaper:
         self.rest = self._resting_places(home)
         self._ends = np.zeros(PITCHES, bool)
         self._ends[1:] = self._of(self.rest) & np.isfinite(self._always[1:])
+        self._repose = REPOSE * controls.repose
         self._closing = bool(self.rest) and controls.ending != "any" and bool(self._ends.any())
         self._last_beats = {
             end - beats * self.metre.beat
@@ -286,7 +294,7 @@ class Shaper:
         return math.log2(made / asked)
 
     def _mask(self, now: int, may_end: bool) -> Floats:
-        """0 for each duration that is allowed from tick `now` on, minus infinity for the others."""
+        """Nats for each duration from tick `now` on; minus infinity for those that are not allowed."""
         known = self._masks.get((now, may_end))
         if known is None:
             known = self._masks[now, may_end] = self._new_mask(now, may_end)
@@ -308,7 +316,9 @@ class Shaper:
         if not allowed.any():  # a start far off the grid, or the tune has ended
             left = min(self.end, now - now % bar + bar) - now
             allowed[max(0, np.count_nonzero(left >= TICKS) - 1)] = True
-        return np.where(allowed, 0.0, NEVER).astype(np.float32)
+        leans = np.where(allowed, 0.0, NEVER).astype(np.float32)
+        leans[(after == self.end) & (self.metre.beat <= TICKS)] += self._repose
+        return leans
 
 
 def _crosses(heard: History) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 import torch
 
 import core
+from core.engines.melody import rank
 from core.engines.melody.decoder import Decoder, load
 from core.engines.melody.generate import Candidate, Prompt, end_of, generate
 from core.engines.melody.keys import Key
@@ -68,7 +71,7 @@ def test_bars_are_exact_and_no_bar_line_is_missed(metre, lengths) -> None:
         for step in candidate.steps:
             assert not any(at < line < at + step.duration for line in lines)
             at += step.duration
-        assert at == end_of(Prompt(played, 0, metre, None), 3)
+        assert at == end_of(Prompt(played, 0, metre, None).end, metre, 3)
         assert at % metre.bar == 0
 
 
@@ -85,14 +88,20 @@ def test_a_phrase_that_ties_over_bar_lines_is_gone_on_from_in_that_manner() -> N
     assert ties
 
 
-def test_all_share_the_first_step_which_is_told_at_once_and_the_best_comes_first() -> None:
+def test_all_share_the_first_step_which_is_told_at_once() -> None:
     told: list[Step] = []
     results = [made(steps(QUESTION), Controls(candidates=5), seed=7, on_first=told.append) for _ in range(2)]
     assert results[0] == results[1]
     assert {candidate.steps[0] for candidate in results[0]} == {told[0]}
-    scores = [candidate.score for candidate in results[0]]
-    assert scores == sorted(scores, reverse=True)
     assert len({tuple(candidate.steps) for candidate in results[0]}) > 1
+
+
+def test_the_better_a_candidate_the_likelier_it_is_chosen() -> None:
+    rng = torch.Generator().manual_seed(1)
+    chosen = Counter(rank.order([-3.0, -3.1, -3.1, -9.0], rng)[0] for _ in range(2000))
+    assert chosen[0] == pytest.approx(2000 * math.e / (math.e + 2), rel=0.1)  # SPREAD is 0.1
+    assert chosen[1] == pytest.approx(chosen[2], rel=0.2)
+    assert not chosen[3]
 
 
 def test_a_locked_key_is_not_left_but_notes_that_were_played_stay() -> None:

@@ -124,7 +124,7 @@ def test_an_expression_follows_the_players_touch_and_a_machine_has_none() -> Non
         for note in notes("60.12 62.12 64.12 65.12 67.12 65.12 64.12 62.12 " * 4, held=0.5)
     )
     heard = hear(Phrase(notes=accented), 4 * 1920)
-    feel = Feel.of(heard.played, heard.metre, 120)
+    feel = Feel.of(heard.played, heard.metre)
     human = Expression(feel, heard.metre, 120, 0.5, 1.0, 3).play(heard.steps, 384, 7680, 15360)
     strong = [note.velocity for note in human if round(note.onset / 20) % 48 == 0]
     weak = [note.velocity for note in human if round(note.onset / 20) % 48 == 12]
@@ -157,7 +157,7 @@ def test_notes_are_in_order_inside_their_bars_and_end_before_the_next(
     meant = [Step(*each) for each in written]
     end = (2 + sum(step.duration for step in meant) // 96) * 96
     heard = hear(Phrase(notes=played_by_a_human([(60, 12)] * 8, seed, 14)), 1920)
-    feel = Feel.of(heard.played, FOUR, tempo)
+    feel = Feel.of(heard.played, FOUR)
     sounding = Expression(feel, FOUR, tempo, swing, humanise, seed).play(meant, 96, 1920, end * 20)
     assert [note.pitch for note in sounding] == [step.pitch for step in meant if step.pitch != REST]
     assert all(note.onset >= 1920 and note.onset + note.duration <= end * 20 for note in sounding)

@@ -53,6 +53,9 @@ def _set(idea: Pictured) -> None:
     pixels = np.full((image.height, image.width, 4), 255, np.uint8)
     shape = (image.height, image.width, image.channels)
     pixels[..., : image.channels] = np.frombuffer(blob, np.uint8).reshape(shape)[::-1]
+    if image.channels == 4:  # Blender takes the colours of icons for multiplied by their alpha
+        alpha = pixels[..., 3:].astype(np.uint16)
+        pixels[..., :3] = pixels[..., :3] * alpha // 255
     preview = _icons[idea.job] if idea.job in _icons else _icons.new(idea.job)
     preview.image_size = (image.width, image.height)
     preview.image_pixels.foreach_set(pixels.view(np.int32).ravel())

@@ -113,19 +113,18 @@ def _swatch(box: bpy.types.UILayout, context: bpy.types.Context, swatch: Swatch)
     icon = pictures.icon(swatch)
     if icon:
         box.template_icon(icon, scale=max(3.0, width(context) / COLUMNS - 2.0))
-    head = box.row()
-    head.label(text=swatch.title)
+    box.label(text=swatch.title)
     state(box, context, swatch)
     if swatch.output is None:
         return
     order = ticking.textures.ordered(swatch.job)
     if order is not None:
         state(box, context, order)
-    row = box.row(align=True)
-    row.operator("museloom.apply_texture", text="Apply").source = swatch.job
-    row.operator("museloom.more_textures", text="", icon="MOD_ARRAY").idea = swatch.job
+    box.operator("museloom.apply_texture", text="Apply").source = swatch.job
+    row = box.row()
+    row.operator("museloom.more_textures", text="More", icon="MOD_ARRAY").idea = swatch.job
     if swatch.work:
-        rating(head, swatch.work, swatch.rating)
+        rating(row, swatch.work, swatch.rating)
 
 
 def _sliders(layout: bpy.types.UILayout, material: bpy.types.Material, shown: TextureOutput) -> None:

@@ -4,6 +4,7 @@ that would leave Blender free meanwhile.
 
 from __future__ import annotations
 
+import itertools
 import re
 import struct
 import threading
@@ -78,7 +79,8 @@ def slug(title: str) -> str:
 def free(folder: Path, name: str) -> str:
     """`name`, or with a number behind it, so that no map in the folder has it yet."""
     taken = {path.name.rpartition("_")[0] for path in folder.glob(f"{name}*_*.png")}
-    return next(one for one in (name, *(f"{name}-{n}" for n in range(2, 10**6))) if one not in taken)
+    numbered = (f"{name}-{number}" for number in itertools.count(2))
+    return next(one for one in itertools.chain([name], numbered) if one not in taken)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

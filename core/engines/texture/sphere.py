@@ -8,13 +8,14 @@ import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, normalize
 
-from .maps import Maps
+from .maps import Maps, one_thread
 
 TILES = 0.5  # of the sphere's circumference that a tile covers
 _KEY, _RIM = (-0.5, 0.62, 0.6), (0.75, 0.25, -0.6)  # towards the lamps: x right, y up, z to the viewer
 _EDGE = 0.96  # radius of the sphere in the picture, of which half a side is 1
 
 
+@one_thread()
 def swatch(maps: Maps, side: int) -> Tensor:
     """RGBA, uint8 [side, side, 4], alpha straight. The maps must be all but height.
 

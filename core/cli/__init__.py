@@ -26,7 +26,7 @@ COMMANDS = {  # name -> (module, what it does)
     "install": ("install", "Put Museloom's plug-ins into the programs you use."),
     "uninstall": ("install", "Take Museloom's plug-ins out again."),
     "doctor": ("doctor", "Check everything that can be wrong, and name the fix."),
-    "demo": ("demo", "Scenes, music and paintings on a page: see what Museloom does."),
+    "demo": ("demo", "Scenes, textures, music and paintings on a page: see what Museloom does."),
 }
 
 

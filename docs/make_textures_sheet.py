@@ -49,7 +49,8 @@ def main() -> None:
             x, y = number % COLUMNS * (width + GAP), number // COLUMNS * (height + CAPTION + GAP)
             page.paste(picture, (x, y))
             draw.text((x + 4, y + height + 2), name, "#2b2723", font)
-        page.save(HERE / "textures.jpg", quality=84)
+        page = page.resize((1320, page.height * 1320 // page.width), Image.Resampling.LANCZOS)
+        page.save(HERE / "textures.jpg", quality=76)
 
 
 def render(folder: Path) -> None:

@@ -267,15 +267,15 @@ class Session:
         self.xdotool("windowfocus", "--sync", window)
         return window
 
-    def open_dialog(self) -> None:
-        """Filters > Museloom > Stylize Layer, by the keyboard."""
+    def open_dialog(self, filter: str = "Stylize Layer", up: int = 1) -> None:
+        """Filters > Museloom > `filter`, which is number `up` from the end, by the keyboard."""
         self.window("GIMP$")
         self.xdotool("key", "alt+r")
-        up = {"2.10": 3, "3.0": 1}[self.gimp.version]  # from the end of the menu to Museloom
-        for key in ["Up"] * up + ["Right", "Up", "Return"]:  # the last of the filters
+        museloom = {"2.10": 3, "3.0": 1}[self.gimp.version]  # from the end of the menu
+        for key in ["Up"] * museloom + ["Right"] + ["Up"] * up + ["Return"]:
             time.sleep(0.3)
             self.xdotool("key", key)
-        self.window("^Stylize Layer$")
+        self.window(f"^{filter}$")
 
     def layers(self) -> list[str]:
         """The names of the open picture's layers, from the top."""

@@ -88,6 +88,7 @@ def script() -> Iterator[float]:
     yield 1.0
     next(each for each in area().regions if each.type == "UI").active_panel_category = "Museloom"
     with view():
+        bpy.ops.view3d.view_axis(type="FRONT")
         bpy.ops.view3d.view_selected()
     found["greyed"] = not bpy.ops.museloom.textures.poll()
     fields.texture, fields.texture_seed = PROMPT, 3

@@ -70,7 +70,10 @@ def measure(material: bpy.types.Material, output: TextureOutput) -> None:
     """Set the real-world scale: of the tile, from the span of the coordinates; of the relief, in metres."""
     nodes = material.node_tree.nodes
     if mapping := nodes.get(PREFIX + "mapping"):
-        mapping.inputs["Scale"].default_value = [span / output.metres for span in material.museloom.span]
+        x, y, z = (span / output.metres for span in material.museloom.span)
+        if output.maps and not material.museloom.box:  # from a picture, it need not be square
+            y *= output.maps[0].image.width / output.maps[0].image.height
+        mapping.inputs["Scale"].default_value = (x, y, z)
     if displacement := nodes.get(PREFIX + "displacement"):
         displacement.inputs["Scale"].default_value = output.relief
 

@@ -74,6 +74,7 @@ def add(image: gimp.Image, part: Part, sheets: Sequence[Sheet], group: str = "",
         fail("The picture was closed meanwhile. The result is kept: `museloom library list` shows it.")
     if image.base_type == INDEXED:
         fail("Indexed pictures hold too few colours: choose Image > Mode > RGB, then run the filter again.")
+    layers = [_layer(image, part, sheet) for sheet in sheets]
     image.undo_group_start()
     home, position = None, 0  # if the layer was deleted meanwhile
     if part.layer.is_valid():
@@ -82,7 +83,6 @@ def add(image: gimp.Image, part: Part, sheets: Sequence[Sheet], group: str = "",
         whole = gimp.GroupLayer(image, group)
         image.insert_layer(whole, home, position)
         home, position = whole, 0
-    layers = [_layer(image, part, sheet) for sheet in sheets]
     for layer in reversed(layers):
         image.insert_layer(layer, home, position)
     if masked:

@@ -28,9 +28,9 @@ def test_the_dialog_fills_the_layer_and_one_undo_takes_it_away(gimp: Gimp) -> No
         session.xdotool("key", "alt+o")
         session.wait_for(lambda: len(session.layers()) == 2)
         assert session.layers() == ["old mossy brick", *before]
+        session.wait_for(lambda: session.ask("(say (length (children (car (layers (opened))))))") == ["6"])
         session.window("GIMP$")
         time.sleep(1)  # the canvas is being drawn
         session.picture(shots / f"gimp-{gimp.version}-fill-result.png")
-        assert session.ask("(say (length (children (car (layers (opened))))))") == ["6"]
         session.xdotool("key", "ctrl+z")
         session.wait_for(lambda: session.layers() == before, 10)

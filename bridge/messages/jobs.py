@@ -52,12 +52,14 @@ class Submit(Message, frozen=True, kw_only=True):
             cancels it, "host" cancels it if the client's host program still runs (the artist cancelled
             there) and finishes it if the host is gone too (it crashed).
     stream: a later Submit with the same stream replaces this one: sliders and live previews.
+    passing: its result is only looked at in passing, and does not go into the library.
     """
 
     job: JobId
     request: Request
     keep: Literal["always", "host", "never"] = "always"
     stream: Name | None = None
+    passing: bool = False
     parents: tuple[WorkId, ...] = ()
 
 

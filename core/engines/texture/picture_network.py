@@ -115,6 +115,7 @@ class Decoder(nn.Module):
         for layer in (*self.heads, self.end.conv):
             nn.init.zeros_(layer.weight)
             nn.init.zeros_(layer.bias)
+        assert self.plain.bias is not None
         with torch.no_grad():
             self.plain.weight.copy_(
                 torch.tensor(PLAIN)[:, None, None, None] * torch.tensor(LUMA)[:, None, None]

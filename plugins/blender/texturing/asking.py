@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from ..bridge.messages import (
-    MAPS,
     Failed,
     GetWork,
     Image,
@@ -109,12 +108,17 @@ class Textures:
         self.shown = len(self.rounds) - 1
         return asked
 
-    def order(self, recipe: TextureRecipe, size: int, *, source: str = "", live: bool = False) -> Order:
-        """Ask for the maps of a recipe. live: only for as long as no other is asked for so."""
-        request = TextureRequest(recipe=recipe, size=size, maps=MAPS, swatch=32 if live else SWATCH)
+    def order(self, recipe: TextureRecipe, size: int, *, source: str) -> Order:
+        """Ask for the maps of a recipe."""
         order = self._noted(Order(source=source))
-        how: dict[str, Any] = {"stream": "refine", "keep": "never"} if live else {"keep": "host"}
-        self._session.submit(order, request, **how)
+        self._session.submit(order, TextureRequest(recipe=recipe, size=size, swatch=SWATCH), keep="host")
+        return order
+
+    def refine(self, recipe: TextureRecipe, size: int, *, passing: bool) -> Order:
+        """Maps of a recipe, until others are asked for so. passing: only looked at, while a slider moves."""
+        request = TextureRequest(recipe=recipe, size=size, swatch=32 if passing else SWATCH)
+        order = self._noted(Order())
+        self._session.submit(order, request, stream="refine", keep="never", passing=passing)
         return order
 
     def order_words(self, prompt: str, size: int) -> Order:

@@ -67,7 +67,7 @@ class Refining:
             self.error = self._session.error
             return
         size = int(preferences.chosen().size) if full else LIVE
-        self.order = self._textures.order(wanted[1], size, live=True)
+        self.order = self._textures.refine(wanted[1], size, passing=not full)
         self._asked, self.full = wanted, full
 
     def _advance(self, order: Order) -> bool:

@@ -158,7 +158,8 @@ def sea_sponge(
     hollow = torch.zeros(grid.shape, device=grid.device)
     rim = torch.zeros(grid.shape, device=grid.device)
     for layer, (more, deepness) in enumerate(((1, 1.0), (2, 0.55), (4, 0.25), (7, 0.12))):
-        shape = warped(grid, 3 * more * count, f"shape {layer}", size * (0.015 + 0.07 * soft) / more, octaves=3)
+        astray = size * (0.015 + 0.07 * soft) / more
+        shape = warped(grid, 3 * more * count, f"shape {layer}", astray, octaves=3)
         hole = voronoi(grid, more * count, f"holes {layer}", jitter=0.85, at=shape)
         own = grid.random(hole.id, f"size {layer}")
         radius = hole.width * (0.12 + 0.3 * own) * (own * 7 % 1 < 0.25 + 0.75 * share)

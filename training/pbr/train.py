@@ -24,7 +24,7 @@ from core.engines.texture.picture_network import Features, PictureNetwork
 from training.pbr.batches import SIDE, Batch, batch, opened, targets
 from training.pbr.materials import Known, Planes, Sets
 
-RATE, WARM_UP, DECAY = 1.5e-3, 200, 0.01  # highest learning rate, steps to reach it, weight decay
+RATE, WARM_UP, DECAY = 1e-3, 200, 0.01  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.998
 SCALES = {1: 0.1, 4: 0.25, 16: 0.5}  # pixels over which slopes are compared: weight in the loss
 GAME_SHARE = 3  # a game's texture is seen as often as so many variants of archetypes, of which there are more
@@ -56,7 +56,10 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
     print(f"{sum(weight.numel() for weight in network.parameters()):,} parameters", flush=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
     writer = SummaryWriter(arguments.logs)
-    validation = [seen(opened(arguments.materials, known), known) for known in sets["validation"]]
+    validation: dict[str, list[Batch]] = {}  # by where they come from
+    for known in sets["validation"]:
+        source = validation.setdefault(known.name.split("/")[0], [])
+        source.append(seen(opened(arguments.materials, known), known))
     training = [
         (known, opened(arguments.materials, known))
         for known in sets["training"]
@@ -83,12 +86,13 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
         writer.add_scalar("training/loss", loss.item(), step)
         if done - checked > 1 / arguments.checks:
             checked = done
-            found = measure(average, validation)
-            for name, value in found.items():
-                writer.add_scalar(f"validation/{name}", value, step)
-            shown = ", ".join(f"{name} {value:.4f}" for name, value in found.items())
-            print(f"{done:.0%} step {step} training {loss.item():.4f} validation {shown}", flush=True)
-            if (total := sum(found.values())) < best:
+            found = {source: measure(average, materials) for source, materials in validation.items()}
+            for source, values in found.items():
+                writer.add_scalars(f"validation/{source}", values, step)
+                shown = ", ".join(f"{name} {value:.4f}" for name, value in values.items())
+                print(f"{done:.0%} step {step} {source}: {shown}", flush=True)
+            total = sum(sum(values.values()) for values in found.values()) / len(found)
+            if total < best:
                 best = total
                 save(average, arguments.out, {"steps": str(step), "validation loss": f"{total:.4f}"})
     print(f"best {best:.4f} in {arguments.out}")

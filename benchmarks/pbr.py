@@ -124,8 +124,8 @@ def sobel(given: Subject) -> Tensor:
 
 def sobel_view(fitted: Sequence[Subject]) -> tuple[Method, str]:
     """Sobel and desaturated, with the strength, factor and offset that are best for the fitted materials."""
-    errors = [[angle(sobel(one) * strength, one.truth.slopes) for one in fitted] for strength in STRENGTHS]
-    strength = float(STRENGTHS[int(np.mean(errors, 1).argmin())])
+    errors = np.mean([angles(sobel(one), one.truth.slopes) for one in fitted], 0)
+    strength = float(STRENGTHS[errors.argmin()])
     grey = np.concatenate([brightness(one)[::4, ::4].reshape(-1).numpy() for one in fitted])
     rough = np.concatenate([one.truth.roughness[::4, ::4].reshape(-1).numpy() for one in fitted])
     factor, offset = np.polyfit(grey, rough, 1)
@@ -154,6 +154,11 @@ def angle(slopes: Tensor, true: Tensor) -> float:
     return float(torch.rad2deg(torch.acos((ours * theirs).sum(0).clamp(-1, 1))).mean())
 
 
+def angles(slopes: Tensor, true: Tensor) -> list[float]:
+    """The same for each of the strengths, from one pixel in sixteen."""
+    return [angle(slopes[:, ::4, ::4] * strength, true[:, ::4, ::4]) for strength in STRENGTHS]
+
+
 def normals(slopes: Tensor) -> Tensor:
     """[3, height, width], +Y up."""
     right, down = slopes
@@ -174,10 +179,9 @@ def standard(height: Tensor) -> Tensor:
 def figures(given: Subject, guess: View) -> list[float]:
     """Angle; angle at the strength that is best for it; SSIM of height and of roughness; error of that."""
     true = given.truth
-    best = min(angle(guess.slopes * strength, true.slopes) for strength in STRENGTHS)
     return [
         angle(guess.slopes, true.slopes),
-        best,
+        min(angles(guess.slopes, true.slopes)),
         alike(standard(guess.height), standard(true.height), 4),
         alike(guess.roughness, true.roughness, 1),
         float((guess.roughness - true.roughness).abs().mean()),

@@ -9,7 +9,7 @@ in a Laplacian pyramid (Burt and Adelson 1983): each adds what the coarser ones 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 import torch
 from safetensors.torch import load_file
@@ -23,8 +23,8 @@ LEAST_CELLS = max(DILATIONS) + 1  # of the coarse map's side: more than the wide
 WIDTHS = (24, 48, 80)  # channels at a half, a quarter, an eighth
 FULL_WIDTH = 12  # at full resolution
 LUMA = (0.299, 0.587, 0.114)
-# Before training: height, in cells, and roughness of white against black, and the roughness of black. As they
-# fit the training materials best (`benchmarks/pbr.py` says so).
+# Before training it does what one does without a network, bright is high: height, in cells, and roughness of
+# white against black, and the roughness of black, as `benchmarks/pbr.py` finds them on training materials.
 PLAIN, PLAIN_ROUGHNESS = (0.6, -0.21), 0.85
 
 # How a picture goes on beyond its borders. "constant": it does not; for tiles cut out with FINE_REACH around.
@@ -54,13 +54,12 @@ class Conv(nn.Module):
 
 
 class Residual(nn.Module):
-    """x + filtered x; begins as x alone."""
+    """x + filtered x."""
 
     def __init__(self, width: int, dilation: int = 1) -> None:
         super().__init__()
         self.look = Conv(width, width, dilation=dilation)
         self.mix = nn.Conv2d(width, width, 1)
-        nn.init.zeros_(self.mix.weight)
 
     def forward(self, x: Tensor, border: Border) -> Tensor:
         """Same shape as x."""
@@ -101,7 +100,7 @@ class Coarse(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Features -> height and roughness. Untrained, bright is high: what one does without a network."""
+    """Features -> height and roughness."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,15 +111,6 @@ class Decoder(nn.Module):
         self.look_full, self.end = Conv(FULL_WIDTH, FULL_WIDTH), Conv(FULL_WIDTH, 2)
         self.heads = nn.ModuleList(nn.Conv2d(width, 2, 1) for width in (eighth, quarter, half))
         self.plain = nn.Conv2d(3, 2, 1)
-        for layer in (*self.heads, self.end.conv):
-            nn.init.zeros_(layer.weight)
-            nn.init.zeros_(layer.bias)
-        assert self.plain.bias is not None
-        with torch.no_grad():
-            self.plain.weight.copy_(
-                torch.tensor(PLAIN)[:, None, None, None] * torch.tensor(LUMA)[:, None, None]
-            )
-            self.plain.bias.copy_(torch.tensor([0, PLAIN_ROUGHNESS]))
 
     def forward(self, colours: Tensor, features: Features, border: Border) -> Tensor:
         """[batch, 2, height, width]: height in pixels, any zero; roughness, mostly 0 to 1.
@@ -147,6 +137,24 @@ class PictureNetwork(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.encoder, self.coarse, self.decoder = Encoder(), Coarse(), Decoder()
+        self._begin()
+
+    @torch.no_grad()
+    def _begin(self) -> None:
+        """The weights from which training starts: it sees brightness alone, and can learn at every depth.
+
+        Filters as He et al. 2015 (arXiv:1502.01852) have them, or what lies deep would hardly count.
+        """
+        for layer in self.modules():
+            if isinstance(layer, nn.Conv2d):
+                nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")
+                nn.init.zeros_(cast(Tensor, layer.bias))
+        mixes = [layer.mix for layer in self.modules() if isinstance(layer, Residual)]
+        for silent in (*mixes, *self.decoder.heads, self.decoder.end.conv):
+            nn.init.zeros_(cast(Tensor, silent.weight))
+        plain = self.decoder.plain
+        plain.weight.copy_(torch.tensor(PLAIN)[:, None, None, None] * torch.tensor(LUMA)[:, None, None])
+        cast(Tensor, plain.bias).copy_(torch.tensor([0, PLAIN_ROUGHNESS]))
 
     def forward(self, colours: Tensor, border: Border) -> Tensor:
         """[batch, 2, height, width]: height in pixels, roughness. colours: [batch, 3, height, width], 0 to 1,

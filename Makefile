@@ -43,7 +43,7 @@ bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/midi_timing.py
 	$(PYTHON_BIN) -m training.melody.prepare
 	$(PYTHON_BIN) -m benchmarks.melody_quality
-	$(PYTHON_BIN) -m benchmarks.melody_phrases --sheet docs/melody-phrases.jpg
+	$(PYTHON_BIN) -m benchmarks.melody_phrases
 	$(PYTHON_BIN) -m benchmarks.melody_style
 
 blender-extension: .venv/.museloom

@@ -14,14 +14,14 @@ from pathlib import Path
 import msgspec
 from PIL import Image as Picture
 
-from benchmarks.melody.cases import Case
+from benchmarks.melody.cases import Case, notes
 from benchmarks.melody.checks import Checks, Runs, check
 from benchmarks.melody.phrases import Made, phrases
 from benchmarks.melody_quality import ours
-from bridge.messages import Metre, Note
+from bridge.messages import Metre
 from core import pianoroll
 from core.engines.melody.phrase import TICK
-from core.engines.melody.steps import REST, Step
+from core.engines.melody.steps import Step
 from training.melody.prepare import Sets
 
 SPAN = 4  # bars
@@ -90,16 +90,6 @@ def roll(made: Made, steps: list[Step]) -> Picture.Image:
         key=made.key,
         start=case.cut * TICK,
     )
-
-
-def notes(steps: Sequence[Step], at: int) -> list[Note]:
-    """Steps from tick `at` of the grid on, as notes."""
-    found = []
-    for step in steps:
-        if step.pitch != REST:
-            found.append(Note(at * TICK, step.duration * TICK, step.pitch))
-        at += step.duration
-    return found
 
 
 if __name__ == "__main__":

@@ -23,16 +23,16 @@ import numpy as np
 import torch
 
 from benchmarks.melody.baselines import Markov, go_on, predict, repeat, repeated_right
-from benchmarks.melody.cases import Case, case, sounding
+from benchmarks.melody.cases import Case, case, notes, sounding
 from benchmarks.melody.checks import Checks, Runs, check
 from benchmarks.melody.judge import auc
-from bridge.messages import MelodyRequest, Metre, Note, Phrase
+from bridge.messages import MelodyRequest, Metre, Phrase
 from core.engines.melody import _controls
 from core.engines.melody.decoder import load
 from core.engines.melody.generate import draw
 from core.engines.melody.phrase import TICK
 from core.engines.melody.session import Session
-from core.engines.melody.steps import REST, Step, Tune
+from core.engines.melody.steps import Step, Tune
 from training.melody.measure import measure
 from training.melody.prepare import Sets
 
@@ -90,20 +90,20 @@ def main() -> None:
 
 def predictions(tunes: Sequence[Tune], chains: dict[str, Markov]) -> None:
     """Bits a note and next pitches, the whole of each tune being told up to the note in question."""
-    notes = sum(len(sounding(tune.steps)) for tune in tunes)
+    sounded = sum(len(sounding(tune.steps)) for tune in tunes)
     steps = sum(len(tune.steps) for tune in tunes)
     print("| | bits a note | next pitch right |\n|---|---|---|")
     for ago in (1, 4):
-        right = sum(repeated_right(tune, ago) for tune in tunes) / notes
+        right = sum(repeated_right(tune, ago) for tune in tunes) / sounded
         print(f"| the bar {ago} bar{'s' * (ago > 1)} ago | – | {right:.1%} |")
     for name, chain in chains.items():
         found = [predict(chain, tune) for tune in tunes]
-        bits, right = (sum(figures) / notes for figures in zip(*found, strict=True))
+        bits, right = (sum(figures) / sounded for figures in zip(*found, strict=True))
         print(f"| {name} | {bits:.3f} | {right:.1%} |")
     network = load(WEIGHTS)
     for name, told in (("ours", True), ("ours, key not told", False)):
         bits, right = measure(network, [(tune, told) for tune in tunes])
-        print(f"| {name} | {bits * steps / notes:.3f} | {right:.1%} |")
+        print(f"| {name} | {bits * steps / sounded:.3f} | {right:.1%} |")
 
 
 def line(name: str, made: list[list[list[Step]]], cases: Sequence[Case], runs: Runs) -> None:
@@ -160,12 +160,7 @@ def _go_on(one: Case, bars: int, seed: int, changes: dict[str, Any]) -> list[Ste
 
 
 def _phrase(one: Case) -> Phrase:
-    notes, at = [], one.start
-    for step in one.given:
-        if step.pitch != REST:
-            notes.append(Note(at * TICK, step.duration * TICK, step.pitch))
-        at += step.duration
-    return Phrase(notes=tuple(notes), metre=Metre(*one.metre))
+    return Phrase(notes=tuple(notes(one.given, one.start)), metre=Metre(*one.metre))
 
 
 if __name__ == "__main__":

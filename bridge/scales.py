@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TONICS = ("C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B")
 _SPELLINGS = {
     "C#": "Db",
@@ -34,6 +36,7 @@ SCALES: dict[str, tuple[int, ...]] = {  # semitones above the tonic
     "double harmonic": (0, 1, 4, 5, 7, 8, 11),
     "chromatic": tuple(range(12)),
 }
+_LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}  # semitones above C
 _SHORT = {"": "major", "m": "minor", "min": "minor", "maj": "major", "pentatonic": "major pentatonic"}
 
 
@@ -49,6 +52,18 @@ def parse_key(key: str) -> tuple[int, str]:
     if tonic not in TONICS or scale not in SCALES:
         raise ValueError(key)
     return TONICS.index(tonic), scale
+
+
+def parse_pitch(note: str) -> int:
+    """The MIDI number of "C4" (60, middle C), "f#5", "Bb3": 0-127. Raises ValueError."""
+    found = re.fullmatch(r"([A-Ga-g])([#b]?)(-?\d)", note)
+    if not found:
+        raise ValueError(note)
+    letter, sign, octave = found.groups()
+    pitch = _LETTERS[letter.upper()] + {"#": 1, "b": -1, "": 0}[sign] + 12 * (int(octave) + 1)
+    if not 0 <= pitch <= 127:
+        raise ValueError(note)
+    return pitch
 
 
 def key_name(tonic: int, scale: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from bridge.messages import Note
+from core.engines.melody.phrase import TICK
 from core.engines.melody.steps import REST, Metre, Step, Tune
 
 # Semitones above the tonic that count as in the key: minor with both its sixths and sevenths, blues with the
@@ -85,6 +88,16 @@ def split(steps: list[Step], start: int, at: int) -> tuple[list[Step], list[Step
 def sounding(steps: list[Step]) -> list[int]:
     """The pitches, without rests."""
     return [step.pitch for step in steps if step.pitch != REST]
+
+
+def notes(steps: Sequence[Step], at: int) -> list[Note]:
+    """Steps that begin at tick `at` of the grid, as a protocol's notes."""
+    found = []
+    for step in steps:
+        if step.pitch != REST:
+            found.append(Note(at * TICK, step.duration * TICK, step.pitch))
+        at += step.duration
+    return found
 
 
 def bars(steps: list[Step], start: int, metre: Metre) -> list[list[Step]]:

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.melody.cases import Case
-from bridge.scales import parse_key
+from bridge.scales import parse_key, parse_pitch
 from core.engines.melody.steps import PPQ, REST, Metre, Step
 
 FILE = Path(__file__).with_name("phrases.toml")
 SIXTEENTH = PPQ // 4
-_NOTE = re.compile(r"([A-G])([#b]?)(\d):(\d+)|-:(\d+)")
-_LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 
 class Made(NamedTuple):
@@ -44,11 +42,8 @@ def _read(name: str, entry: dict[str, str]) -> Made:
 
 
 def _step(word: str) -> Step:
-    found = _NOTE.fullmatch(word)
+    found = re.fullmatch(r"([A-G][#b]?\d|-):(\d+)", word)
     if not found:
         raise ValueError(f"{word} is no note: write it as F#4:2")
-    letter, sign, octave, length, rest = found.groups()
-    if rest:
-        return Step(REST, int(rest) * SIXTEENTH)
-    pitch = _LETTERS[letter] + {"#": 1, "b": -1, "": 0}[sign] + 12 * (int(octave) + 1)
-    return Step(pitch, int(length) * SIXTEENTH)
+    note, length = found.groups()
+    return Step(REST if note == "-" else parse_pitch(note), int(length) * SIXTEENTH)

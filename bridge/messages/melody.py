@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import fields
 
 from ..scales import SCALES, TONICS, parse_key
 from .common import Invalid, Message, Name, Seed, Unit
@@ -123,6 +124,9 @@ class MelodyRequest(Message, frozen=True, kw_only=True):
             )
         if self.mode in ("vary", "loop") and not self.phrase.notes:
             raise Invalid("phrase", "empty", f"play something first: there is nothing to {self.mode}")
+
+
+USUAL = {field.name: field.default for field in fields(MelodyRequest)}  # what it has that is not said
 
 
 class MelodyListen(Message, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +22,8 @@ from bridge.messages import (
     Phrase,
     WorkDetail,
 )
+from bridge.messages.melody import USUAL
+from bridge.scales import parse_pitch
 from core import encode, pianoroll, sound
 
 from . import pictures
@@ -40,7 +41,6 @@ HEARD = 32  # bars before the new music that are heard
 SHOWN = 16  # bars before the new music that the picture shows
 LONGEST = 600.0  # seconds of sound
 TEMPOS = (10.0, 400.0)  # that a request takes
-_LETTERS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 
 
 class Group(click.Group):
@@ -73,33 +73,37 @@ def _pitch(ctx: click.Context, option: click.Parameter, text: str | None) -> int
     """The MIDI number of a note's name or number."""
     if text is None:
         return None
-    number = int(text) if text.isascii() and text.isdecimal() else -1
-    if found := re.fullmatch(r"([A-Ga-g])([#b]?)(-?\d)", text):
-        letter, sign, octave = found.groups()
-        number = _LETTERS[letter.upper()] + {"#": 1, "b": -1, "": 0}[sign] + 12 * (int(octave) + 1)
-    if not 0 <= number <= 127:
+    if text.isascii() and text.isdecimal() and int(text) <= 127:
+        return int(text)
+    try:
+        return parse_pitch(text)
+    except ValueError:
         fix = "say C4 (middle C), F#5, Bb3, or a MIDI number from 0 to 127"
-        raise wrong(str(option.name), text, fix, Misuse)
-    return number
+        raise wrong(str(option.name), text, fix, Misuse) from None
 
 
-AMOUNTS = {  # name -> least, most, usual, in words
-    "lock": (0, 1, 1.0, "How strictly it keeps to the key: 0 leans on it, 1 never leaves it."),
-    "temperature": (0.05, 2, 1.0, "How adventurous."),
-    "top-p": (0.01, 1, 0.99, "How many of the likely notes it chooses from: 1 all, 0.5 the likeliest."),
-    "density": (0.25, 4, 1.0, "2 is twice as busy as what was played, 0.5 half as busy."),
-    "similarity": (0, 1, 0.5, "0 avoids what was played, 1 repeats it."),
-    "swing": (0.5, 0.75, 0.5, "0.5 is straight, 0.67 swings in triplets, 0.75 is dotted."),
-    "humanise": (0, 1, 0.5, "0 plays like a machine, 1 breathes and strays as people do."),
+AMOUNTS = {  # name -> least, most, in words
+    "lock": (0, 1, "How strictly it keeps to the key: 0 leans on it, 1 never leaves it."),
+    "temperature": (0.05, 2, "How adventurous."),
+    "top-p": (0.01, 1, "How many of the likely notes it chooses from: 1 all, 0.5 the likeliest."),
+    "density": (0.25, 4, "2 is twice as busy as what was played, 0.5 half as busy."),
+    "similarity": (0, 1, "0 avoids what was played, 1 repeats it."),
+    "swing": (0.5, 0.75, "0.5 is straight, 0.67 swings in triplets, 0.75 is dotted."),
+    "humanise": (0, 1, "0 plays like a machine, 1 breathes and strays as people do."),
 }
 
 
 def _amounts(command: Any) -> Any:
     """The options of `AMOUNTS`."""
-    for name, (least, most, usual, words) in reversed(AMOUNTS.items()):
+    for name, (least, most, words) in reversed(AMOUNTS.items()):
         range = click.FloatRange(least, most)
         command = click.option(
-            f"--{name}", type=range, default=usual, show_default=True, metavar="N", help=words
+            f"--{name}",
+            type=range,
+            default=USUAL[name.replace("-", "_")],
+            show_default=True,
+            metavar="N",
+            help=words,
         )(command)
     return command
 

@@ -16,7 +16,7 @@ from bridge import midi
 from bridge.client import Client
 from bridge.launch import CannotStart
 from bridge.messages import Invalid, MelodyRequest, Metre, Note, Phrase
-from bridge.messages.melody import check_key
+from bridge.messages.melody import USUAL, check_key
 
 from . import simulate, triggers
 from .asking import Asking
@@ -72,19 +72,19 @@ def _key(ctx: click.Context, option: click.Parameter, text: str) -> str:
 @click.option("--metre", default="4/4", show_default=True, callback=_metre, help="Such as 3/4 or 6/8.")
 @click.option("--key", default="auto", show_default=True, callback=_key,
               help='Such as "D dorian"; "auto" hears it, "off" leaves it open.')  # fmt: skip
-@click.option("--lock", type=click.FloatRange(0, 1), default=1.0, show_default=True,
+@click.option("--lock", type=click.FloatRange(0, 1), default=USUAL["lock"], show_default=True,
               help="How strictly the key is kept.")  # fmt: skip
-@click.option("--temperature", type=click.FloatRange(0.05, 2), default=1.0, show_default=True,
-              help="How adventurous.")  # fmt: skip
-@click.option("--top-p", type=click.FloatRange(0.01, 1), default=0.99, show_default=True,
+@click.option("--temperature", type=click.FloatRange(0.05, 2), default=USUAL["temperature"],
+              show_default=True, help="How adventurous.")  # fmt: skip
+@click.option("--top-p", type=click.FloatRange(0.01, 1), default=USUAL["top_p"], show_default=True,
               help="Leave out what is unlikeliest: less is safer.")  # fmt: skip
-@click.option("--density", type=click.FloatRange(0.25, 4), default=1.0, show_default=True,
+@click.option("--density", type=click.FloatRange(0.25, 4), default=USUAL["density"], show_default=True,
               help="Notes for each of yours: 2 is twice as busy.")  # fmt: skip
-@click.option("--similarity", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+@click.option("--similarity", type=click.FloatRange(0, 1), default=USUAL["similarity"], show_default=True,
               help="0 avoids what you played, 1 repeats it.")  # fmt: skip
-@click.option("--swing", type=click.FloatRange(0.5, 0.75), default=0.5, show_default=True,
+@click.option("--swing", type=click.FloatRange(0.5, 0.75), default=USUAL["swing"], show_default=True,
               help="Of eighths: 0.5 straight, 0.67 triplets.")  # fmt: skip
-@click.option("--humanise", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+@click.option("--humanise", type=click.FloatRange(0, 1), default=USUAL["humanise"], show_default=True,
               help="How far touch and timing follow yours.")  # fmt: skip
 @click.option("--ending", type=click.Choice(["any", "open", "closed"]), default="any", show_default=True,
               help="Come home at the end, or leave it open.")  # fmt: skip

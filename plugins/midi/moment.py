@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import time
 from typing import TYPE_CHECKING
 
+from .triggers import KNOBS, knob_place
 from .view import Lamp, Shot
 
 if TYPE_CHECKING:
     from .session import Session
 
+LABELS = {"lock": "key lock"}
 HELP = "space: press  p: panic  l: learn trigger  1 2 3: learn knobs  t: tap tempo  q: quit"
 
 
@@ -33,11 +34,7 @@ def moment(session: Session) -> Shot:
         notes=list(session.memory.notes),
         key=asking.key if listens else request.key.replace("off", ""),
         sure=asking.sure if listens else None,
-        knobs=(
-            ("temperature", knobs["temperature"], (knobs["temperature"] - 0.4) / 1.2),
-            ("density", knobs["density"], math.log2(knobs["density"]) / 2 + 0.5),
-            ("key lock", knobs["lock"], knobs["lock"]),
-        ),
+        knobs=[(LABELS.get(name, name), knobs[name], knob_place(name, knobs[name])) for name in KNOBS],
         trigger=str(session.setup.trigger or "the space bar"),
         how=_how(session),
         lamps=(

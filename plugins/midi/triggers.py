@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import tempfile
@@ -107,6 +108,13 @@ def knob_value(name: str, value: int) -> float:
     if name == "density":
         return round(float(2 ** ((value - 64) / 64 if value <= 64 else (value - 64) / 63)), 3)
     return round(value / 127, 3)
+
+
+def knob_place(name: str, amount: float) -> float:
+    """How far round a knob stands that means `amount` (see `knob_value`): 0-1, or beyond a knob's reach."""
+    if name == "temperature":
+        return (amount - 0.4) / 1.2
+    return math.log2(amount) / 2 + 0.5 if name == "density" else amount
 
 
 def note_name(pitch: int) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bridge.messages import Invalid
-from plugins.midi.triggers import Edges, Setup, Trigger, knob_value, learn, load, path, save
+from plugins.midi.triggers import Edges, Setup, Trigger, knob_place, knob_value, learn, load, path, save
 
 
 def note(number: int, channel: int = 0, velocity: int = 90) -> mido.Message:
@@ -72,6 +72,7 @@ def test_knobs_rise_and_are_as_usual_in_the_middle(name: str, usual: float) -> N
     values = [knob_value(name, value) for value in range(128)]
     assert values == sorted(values)
     assert values[64] == pytest.approx(usual, abs=1e-3)
+    assert [knob_place(name, values[at]) for at in (0, 64, 127)] == pytest.approx([0, 0.5, 1], abs=5e-3)
 
 
 def test_a_port_is_known_again_under_other_numbers() -> None:

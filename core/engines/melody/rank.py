@@ -5,7 +5,7 @@
             - copied  x share of steps, beyond COPIED, that are what stood 2, 4 or 8 bars ago
             - reach   x semitones outside the phrase's range
             - ending  x repose x (0 or 1: the last note is not where a phrase can rest)
-            - leading x repose x (0 or 1: the last note is shorter than a beat: it leads on)
+            - leading x repose x (0 or 1: the last step is shorter than a beat: it leads on)
             - density x octaves (log2) between the notes asked for and those made in the same time
 
 The likelihood is the network's own, without controls. Where a phrase can rest is the tonic's chord, or what
@@ -26,7 +26,7 @@ from core.engines.melody.steps import REST, Metre, Step
 
 COPIED = 0.6  # as much is usual
 PERIODS = (2, 4, 8)  # bars
-SPREAD = 0.1
+SPREAD = 0.1  # of scores: candidates that differ by less are nearly equals
 
 
 class Weights(NamedTuple):

@@ -44,7 +44,7 @@ def run(pixels: np.ndarray, stop: int = -1, **fields: Any) -> tuple[TextureOutpu
     assert isinstance(output, TextureOutput)
     arrays = []
     for given in [*(one.image for one in output.maps), output.swatch]:
-        given.check("map", [len(memoryview(blob).cast("B")) for blob in blobs])
+        assert memoryview(blobs[given.blob]).nbytes == given.nbytes
         kind = np.dtype("<u2") if given.format == "L16" else np.dtype(np.uint8)
         arrays.append(np.frombuffer(blobs[given.blob], kind).reshape(given.height, given.width, -1))
     return output, {one.kind: plane for one, plane in zip(output.maps, arrays, strict=False)}, arrays[-1]

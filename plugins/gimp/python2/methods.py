@@ -1,0 +1,220 @@
+"""What scripts of Python 2 do to values and Python 3's values cannot: `meaning` makes them call these.
+
+A value that has the method itself (a class of the script's own, say) is asked first.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import sys
+from collections.abc import Callable, ItemsView, KeysView, ValuesView
+from typing import Any, NoReturn
+
+from .files import open_file  # noqa: F401  (`file` of scripts)
+
+HELPERS = "__python2__"  # the name by which a script reaches what is here
+BINARY = (
+    "hex",
+    "base64",
+    "zip",
+    "zlib",
+    "bz2",
+    "rot13",
+    "string_escape",
+    "unicode_escape",
+)  # no text encodings
+ATTRIBUTES = {  # old name -> new name
+    "func_name": "__name__",
+    "func_code": "__code__",
+    "func_defaults": "__defaults__",
+    "func_globals": "__globals__",
+    "func_doc": "__doc__",
+    "im_func": "__func__",
+    "im_self": "__self__",
+    "message": "",  # of an exception: its text
+}
+
+
+def divide(left: Any, right: Any) -> Any:
+    """left / right: two whole numbers make a whole number."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left // right
+    return left / right
+
+
+class Divisor:
+    """The right side of `left /= right`."""
+
+    __array_ufunc__ = None  # so that NumPy leaves the division to us
+
+    def __init__(self, right: Any) -> None:
+        self.right = right
+
+    def __rtruediv__(self, left: Any) -> Any:
+        return divide(left, self.right)
+
+
+def attribute(value: Any, name: str) -> Any:
+    """value.name"""
+    try:
+        return getattr(value, name)
+    except AttributeError:
+        if name == "message" and isinstance(value, BaseException):
+            return str(value)
+        if not (ATTRIBUTES[name] and hasattr(value, ATTRIBUTES[name])):
+            raise
+        return getattr(value, ATTRIBUTES[name])
+
+
+def keys(value: Any, *args: Any) -> Any:
+    """A dictionary's keys as a list."""
+    return _listed(value.keys(*args))
+
+
+def values(value: Any, *args: Any) -> Any:
+    """A dictionary's values as a list."""
+    return _listed(value.values(*args))
+
+
+def items(value: Any, *args: Any) -> Any:
+    """A dictionary's items as a list."""
+    return _listed(value.items(*args))
+
+
+def _listed(result: Any) -> Any:
+    return list(result) if isinstance(result, KeysView | ValuesView | ItemsView) else result
+
+
+def _own_or(name: str, instead: Callable[..., Any]) -> Callable[..., Any]:
+    """Calls the value's own method if it has one, else `instead` with the value."""
+
+    def call(value: Any, *args: Any, **named: Any) -> Any:
+        own = getattr(value, name, None)
+        return own(*args, **named) if own else instead(value, *args, **named)
+
+    return call
+
+
+has_key = _own_or("has_key", lambda value, key: key in value)
+iterkeys = _own_or("iterkeys", lambda value: iter(value.keys()))
+itervalues = _own_or("itervalues", lambda value: iter(value.values()))
+iteritems = _own_or("iteritems", lambda value: iter(value.items()))
+viewkeys = _own_or("viewkeys", lambda value: value.keys())
+viewvalues = _own_or("viewvalues", lambda value: value.values())
+viewitems = _own_or("viewitems", lambda value: value.items())
+tostring = _own_or("tostring", lambda value: value.tobytes())
+getchildren = _own_or("getchildren", list)
+getiterator = _own_or("getiterator", lambda value, *tag: value.iter(*tag))
+xreadlines = _own_or("xreadlines", iter)
+next = _own_or("next", next)
+
+
+def fromstring(value: Any, *args: Any, **named: Any) -> Any:
+    """Of an array, which takes text for bytes; of anything else (a parser, NumPy) its own."""
+    if hasattr(value, "fromstring"):
+        return value.fromstring(*args, **named)
+    text = args[0]
+    return value.frombytes(text.encode("latin-1") if isinstance(text, str) else text)
+
+
+def sort(value: Any, *args: Any, **named: Any) -> Any:
+    """list.sort, with or without a comparison."""
+    if isinstance(value, list):
+        named = _sorting(*args, **named)
+        args = ()
+    return value.sort(*args, **named)
+
+
+def _sorting(cmp: Any = None, key: Any = None, reverse: bool = False) -> dict[str, Any]:
+    """Python 3's arguments for sorting from Python 2's."""
+    if cmp is not None:
+        by = functools.cmp_to_key(cmp)
+        return {"key": (lambda value: by(key(value))) if key else by, "reverse": reverse}
+    return {"key": key, "reverse": reverse}
+
+
+def decode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
+    """Text is text already, whatever it is said to be encoded in."""
+    if isinstance(value, str):
+        if not encoding.lower().startswith(BINARY):
+            return value
+        import codecs
+
+        return codecs.decode(value.encode("latin-1"), encoding)
+    return value.decode(encoding, errors)
+
+
+def encode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
+    """Text stays text: Python 3's files, paths and GIMP want it so. Only bytes become bytes."""
+    if encoding.lower().startswith(BINARY):
+        import codecs
+
+        content: Any = value.encode("latin-1") if isinstance(value, str) else value
+        return codecs.encode(content, encoding).decode("latin-1")
+    if isinstance(value, str | bytes):
+        return value
+    return value.encode(encoding, errors)
+
+
+def floor(value: Any, *args: Any) -> Any:
+    """math.floor gave a float; gimpfu's `math` is Python's own."""
+    return float(math.floor(*args)) if value is math else value.floor(*args)
+
+
+def ceil(value: Any, *args: Any) -> Any:
+    """math.ceil too."""
+    return float(math.ceil(*args)) if value is math else value.ceil(*args)
+
+
+METHODS = (
+    *("keys", "values", "items", "has_key", "iterkeys", "itervalues", "iteritems"),
+    *("viewkeys", "viewvalues", "viewitems", "sort", "next", "xreadlines", "decode", "encode"),
+    *("tostring", "fromstring", "getchildren", "getiterator", "floor", "ceil"),
+)
+
+
+def text(value: Any = "", encoding: str = "utf-8", errors: str = "replace") -> str:
+    """str(value) and unicode(value, encoding)"""
+    return value.decode(encoding, errors) if isinstance(value, bytes) else str(value)
+
+
+CALLED = {"str": "text", "unicode": "text", "file": "open_file"}  # types that are something else when called
+
+
+class Missing:
+    """Stands in for a module that is not there, so that a script can still say what it offers.
+
+    At the top of a script anything may be done with it; using it within a function raises ImportError.
+    """
+
+    def __init__(self, problem: ImportError) -> None:
+        self.__dict__["problem"] = problem
+
+    def __getattr__(self, name: str) -> Missing:
+        if name.startswith("__") and name != "__version__":
+            raise AttributeError(name)
+        return self
+
+    def __call__(self, *args: Any, **named: Any) -> Missing:
+        if sys._getframe(1).f_code.co_name == "<module>":
+            return self
+        self._raise()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        pass
+
+    def __mro_entries__(self, bases: tuple[Any, ...]) -> tuple[type, ...]:
+        return ()  # as a base of a class it adds nothing
+
+    def __getitem__(self, key: Any) -> Missing:
+        return self
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __iter__(self) -> Any:
+        self._raise()
+
+    def _raise(self) -> NoReturn:
+        raise ImportError(f"{self.problem}: this script needs it here") from None

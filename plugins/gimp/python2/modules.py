@@ -1,0 +1,359 @@
+"""Modules for scripts of Python 2: those that were renamed, and what others had and have lost.
+
+What is done to a module of Python 3 only adds to it, for the rest of Python uses it too.
+"""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import os
+import sys
+import types
+from collections.abc import Callable, Sequence
+from typing import Any
+
+# Python 2's name -> the modules of Python 3 that have what was in it.
+RENAMED: dict[str, tuple[str, ...]] = {
+    "BaseHTTPServer": ("http.server",),
+    "ConfigParser": ("configparser",),
+    "Cookie": ("http.cookies",),
+    "HTMLParser": ("html.parser",),
+    "Image": ("PIL.Image",),
+    "ImageDraw": ("PIL.ImageDraw",),
+    "ImageFilter": ("PIL.ImageFilter",),
+    "ImageFont": ("PIL.ImageFont",),
+    "ImageOps": ("PIL.ImageOps",),
+    "Queue": ("queue",),
+    "SimpleHTTPServer": ("http.server",),
+    "SocketServer": ("socketserver",),
+    "Tkinter": ("tkinter",),
+    "UserDict": ("collections",),
+    "UserList": ("collections",),
+    "UserString": ("collections",),
+    "__builtin__": ("builtins",),
+    "anydbm": ("dbm",),
+    "cPickle": ("pickle",),
+    "commands": ("subprocess",),
+    "cookielib": ("http.cookiejar",),
+    "copy_reg": ("copyreg",),
+    "dummy_threading": ("threading",),
+    "exceptions": ("builtins",),
+    "htmlentitydefs": ("html.entities",),
+    "httplib": ("http.client",),
+    "md5": ("hashlib",),
+    "pipes": ("shlex",),
+    "repr": ("reprlib",),
+    "sha": ("hashlib",),
+    "simplejson": ("json",),
+    "thread": ("_thread",),
+    "tkColorChooser": ("tkinter.colorchooser",),
+    "tkFileDialog": ("tkinter.filedialog",),
+    "tkFont": ("tkinter.font",),
+    "tkMessageBox": ("tkinter.messagebox",),
+    "tkSimpleDialog": ("tkinter.simpledialog",),
+    "ttk": ("tkinter.ttk",),
+    "urllib2": ("urllib.request", "urllib.error", "urllib.parse"),
+    "urlparse": ("urllib.parse",),
+    "xml.etree.cElementTree": ("xml.etree.ElementTree",),
+    "xmlrpclib": ("xmlrpc.client",),
+    "StringIO": (f"{__package__}.files",),
+    "cStringIO": (f"{__package__}.files",),
+}
+
+
+def import_(
+    name: str,
+    globals: dict[str, Any] | None = None,
+    locals: dict[str, Any] | None = None,
+    fromlist: Sequence[str] | None = (),
+    level: int = 0,
+) -> Any:
+    """What scripts of Python 2 have in place of Python's own `__import__`."""
+    if level == 0 and _is_beside(name, globals or {}):
+        level = 1
+    try:
+        module = builtins.__import__(name, globals, locals, fromlist or (), level)
+    except ModuleNotFoundError as problem:
+        if level or problem.name != name or name not in RENAMED:
+            raise
+        _make(name)
+        module = builtins.__import__(name, globals, locals, fromlist or ())
+    for known in (name, name.partition(".")[0]):
+        if known in ADDITIONS:
+            _add(sys.modules[known])
+    return FLOATING if name == "math" else module
+
+
+def _is_beside(name: str, importer: dict[str, Any]) -> bool:
+    """Whether a module of a package means, without saying so, its own neighbour."""
+    if not importer.get("__package__"):
+        return False
+    path = os.path.join(os.path.dirname(importer["__file__"]), name.partition(".")[0])
+    return os.path.isfile(path + ".py") or os.path.isfile(os.path.join(path, "__init__.py"))
+
+
+def _make(name: str) -> None:
+    """Put Python 2's module `name` among those that are imported. Raises ImportError if a part is missing."""
+    module = types.ModuleType(name)
+    for part in RENAMED[name]:
+        found = importlib.import_module(part)
+        _add(found)
+        vars(module).update({key: value for key, value in vars(found).items() if not key.startswith("__")})
+    package, _, own = name.rpartition(".")
+    if package:
+        setattr(importlib.import_module(package), own, module)
+    sys.modules[name] = module
+
+
+def _add(module: types.ModuleType) -> None:
+    """Give a module back what it has lost, the first time that it is imported."""
+    if add := ADDITIONS.pop(module.__name__, None):
+        for name, value in add().items():
+            setattr(module, name, value)
+
+
+# -- what the modules of Python 3 have lost, each made when it is wanted ---------------------------
+
+
+def _array() -> dict[str, Any]:
+    import array
+
+    class Array(array.array[Any]):
+        """Takes text for bytes."""
+
+        def __new__(cls, kind: str, start: Any = ()) -> Any:
+            if isinstance(start, str) and kind != "u":
+                start = start.encode("latin-1")
+            return super().__new__(cls, "b" if kind == "c" else kind, start)
+
+    return {"array": Array, "ArrayType": Array}
+
+
+def _base64() -> dict[str, Any]:
+    import base64
+
+    return {
+        "b64encode": _taking_text(base64.b64encode, text_back=True),
+        "encodestring": _taking_text(base64.encodebytes, text_back=True),
+        "decodestring": _taking_text(base64.decodebytes),
+    }
+
+
+def _collections() -> dict[str, Any]:
+    from collections import abc
+
+    return {name: getattr(abc, name) for name in abc.__all__}
+
+
+def _configparser() -> dict[str, Any]:
+    import configparser
+
+    def readfp(self: Any, file: Any, name: str | None = None) -> None:
+        self.read_file(file, name)
+
+    setattr(configparser.RawConfigParser, "readfp", readfp)  # noqa: B010  (it may have none)
+    return {"SafeConfigParser": configparser.ConfigParser}
+
+
+def _csv() -> dict[str, Any]:
+    import csv
+
+    def reader(lines: Any, *args: Any, **named: Any) -> Any:
+        text = (line.decode("utf-8", "replace") if isinstance(line, bytes) else line for line in lines)
+        return plain(text, *args, **named)
+
+    plain = csv.reader
+    return {"reader": reader}
+
+
+def _gettext() -> dict[str, Any]:
+    import gettext
+
+    from . import names
+
+    def install(domain: str, folder: Any = None, *_: Any, **__: Any) -> None:
+        """`_` for the script; it was a matter of bytes or unicode too, which is none any more."""
+        names.BUILTINS["_"] = gettext.translation(domain, folder, fallback=True).gettext
+
+    base: Any = gettext.NullTranslations
+    base.ugettext = lambda self, text: self.gettext(text)
+    base.lgettext = base.ugettext
+    base.ungettext = lambda self, one, many, count: self.ngettext(one, many, count)
+    return {"install": install, "bind_textdomain_codeset": lambda domain, codeset=None: codeset}
+
+
+def _hashlib() -> dict[str, Any]:
+    import hashlib
+
+    return {name: _taking_text(getattr(hashlib, name)) for name in ("md5", "sha1", "sha256", "sha512")}
+
+
+def _inspect() -> dict[str, Any]:
+    import inspect
+
+    return {"getargspec": lambda function: inspect.getfullargspec(function)[:4]}
+
+
+def _itertools() -> dict[str, Any]:
+    import itertools
+
+    return {
+        "izip": zip,
+        "imap": map,
+        "ifilter": filter,
+        "ifilterfalse": itertools.filterfalse,
+        "izip_longest": itertools.zip_longest,
+    }
+
+
+def _locale() -> dict[str, Any]:
+    import locale
+
+    return {"format": locale.format_string}
+
+
+def _os() -> dict[str, Any]:
+    import errno
+
+    def walk(top: str, visit: Callable[..., Any], arg: Any) -> None:
+        for folder, folders, files in os.walk(top):
+            visit(arg, folder, folders + files)
+
+    os.path.walk = walk  # type: ignore[attr-defined]
+    return {"getcwdu": os.getcwd, "errno": errno}
+
+
+def _random() -> dict[str, Any]:
+    import random
+
+    def randint(low: float, high: float) -> int:
+        return random.randrange(int(low), int(high) + 1)
+
+    return {"randint": randint, "jumpahead": lambda steps: None}
+
+
+def _string() -> dict[str, Any]:
+    import string
+
+    methods = (
+        "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust rstrip "
+    )
+    methods += "split strip swapcase translate upper zfill"
+    return {name: getattr(str, name) for name in methods.split()} | {
+        "atof": float,
+        "atoi": int,
+        "atol": int,
+        "join": lambda words, between=" ": between.join(words),
+        "joinfields": lambda words, between=" ": between.join(words),
+        "letters": string.ascii_letters,
+        "lowercase": string.ascii_lowercase,
+        "maketrans": str.maketrans,
+        "splitfields": str.split,
+        "uppercase": string.ascii_uppercase,
+    }
+
+
+def _struct() -> dict[str, Any]:
+    import struct
+
+    def unpack(form: Any, content: Any) -> tuple[Any, ...]:
+        return plain(form, content.encode("latin-1") if isinstance(content, str) else content)
+
+    plain = struct.unpack
+    return {"unpack": unpack}
+
+
+def _sys() -> dict[str, Any]:
+    return {
+        "exc_clear": lambda: None,
+        "getrefcount": getattr(sys, "getrefcount", lambda thing: 1),
+        "maxint": sys.maxsize,
+        "maxunicode": sys.maxunicode,
+        "setdefaultencoding": lambda encoding: None,
+    }
+
+
+def _time() -> dict[str, Any]:
+    import time
+
+    return {"clock": time.perf_counter}
+
+
+def _types() -> dict[str, Any]:
+    named = {
+        "String": str,
+        "Unicode": str,
+        "Int": int,
+        "Long": int,
+        "Float": float,
+        "List": list,
+        "Tuple": tuple,
+    }
+    named |= {
+        "Dict": dict,
+        "Dictionary": dict,
+        "Boolean": bool,
+        "Object": object,
+        "Type": type,
+        "Class": type,
+    }
+    return {f"{name}Type": kind for name, kind in named.items()} | {"StringTypes": (str, bytes)}
+
+
+def _urllib() -> dict[str, Any]:
+    from urllib import parse, request
+
+    return {
+        name: getattr(module, name)
+        for module, names in (
+            (parse, "quote quote_plus unquote unquote_plus urlencode"),
+            (request, "urlopen urlretrieve pathname2url url2pathname"),
+        )
+        for name in names.split()
+    }
+
+
+def _taking_text(function: Callable[..., Any], text_back: bool = False) -> Callable[..., Any]:
+    """`function` of bytes, which now takes text too, and gives text back for text if it is to."""
+
+    def call(*args: Any, **named: Any) -> Any:
+        if not (args and isinstance(args[0], str)):
+            return function(*args, **named)
+        result = function(args[0].encode("utf-8"), *args[1:], **named)
+        return result.decode("ascii") if text_back else result
+
+    return call
+
+
+def _floating() -> types.ModuleType:
+    """`math` for scripts: its floor and ceil give floats, which matters where the result is divided."""
+    import math
+
+    module = types.ModuleType("math")
+    vars(module).update(vars(math))
+    vars(module).update(floor=lambda x: float(math.floor(x)), ceil=lambda x: float(math.ceil(x)))
+    return module
+
+
+FLOATING = _floating()
+ADDITIONS: dict[str, Callable[[], dict[str, Any]]] = {
+    "array": _array,
+    "base64": _base64,
+    "collections": _collections,
+    "configparser": _configparser,
+    "csv": _csv,
+    "gettext": _gettext,
+    "hashlib": _hashlib,
+    "inspect": _inspect,
+    "itertools": _itertools,
+    "locale": _locale,
+    "os": _os,
+    "random": _random,
+    "string": _string,
+    "struct": _struct,
+    "sys": _sys,
+    "time": _time,
+    "types": _types,
+    "urllib": _urllib,
+}

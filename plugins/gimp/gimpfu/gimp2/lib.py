@@ -113,42 +113,8 @@ gimp_destroy_params = declare(_gimp, "gimp_destroy_params", None, POINTER(Param)
 gimp_destroy_paramdefs = declare(_gimp, "gimp_destroy_paramdefs", None, POINTER(ParamDef), c_int)
 gimp_directory = declare(_base, "gimp_directory", c_char_p)
 gimp_get_pdb_error = declare(_gimp, "gimp_get_pdb_error", c_char_p)
-gimp_drawable_get_buffer = declare(_gimp, "gimp_drawable_get_buffer", c_void_p, c_int32)
 
 # What GIMP keeps for a plug-in until GIMP ends.
 gimp_set_data = declare(_gimp, "gimp_procedural_db_set_data", c_int, c_char_p, c_char_p, c_uint32)
 gimp_get_data_size = declare(_gimp, "gimp_procedural_db_get_data_size", c_uint32, c_char_p)
 gimp_get_data = declare(_gimp, "gimp_procedural_db_get_data", c_int, c_char_p, POINTER(c_uint8))
-
-_message = declare(_gimp, "gimp_message", c_int, c_char_p)
-_progress_init = declare(_gimp, "gimp_progress_init", c_int, c_char_p)
-_progress_set_text = declare(_gimp, "gimp_progress_set_text", c_int, c_char_p)
-_progress_update = declare(_gimp, "gimp_progress_update", c_int, c_double)
-
-
-def message(text: str) -> None:
-    """Show `text` where GIMP shows its messages."""
-    _message(text.encode())
-
-
-def progress_init(text: str) -> None:
-    """Start GIMP's progress bar."""
-    _progress_init(text.encode())
-
-
-def progress_set_text(text: str) -> None:
-    """Change the words in it."""
-    _progress_set_text(text.encode())
-
-
-def progress_update(fraction: float) -> None:
-    """Move it: 0 to 1."""
-    _progress_update(fraction)
-
-
-def version() -> tuple[int, int, int]:
-    """GIMP's version."""
-    major, minor, micro = (
-        c_uint32.in_dll(_base, f"gimp_{part}_version").value for part in ("major", "minor", "micro")
-    )
-    return major, minor, micro

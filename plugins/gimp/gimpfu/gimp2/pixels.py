@@ -9,7 +9,7 @@ from typing import Any
 
 from ..backend import Area
 from ..errors import error
-from .lib import declare, gimp_drawable_get_buffer
+from .lib import declare
 
 AUTO_ROWSTRIDE = 0
 ABYSS_NONE = 0  # what lies outside is transparent
@@ -39,6 +39,7 @@ class Gegl:
         self.bytes_per_pixel = declare(babl, "babl_format_get_bytes_per_pixel", c_int, c_void_p)
         gimp = ctypes.CDLL("libgimp-2.0.so.0")
         self.format_of = declare(gimp, "gimp_drawable_get_format", c_void_p, c_int32)
+        self.buffer_of = declare(gimp, "gimp_drawable_get_buffer", c_void_p, c_int32)
         self.shadow_of = declare(gimp, "gimp_drawable_get_shadow_buffer", c_void_p, c_int32)
         self.unref = declare(ctypes.CDLL("libgobject-2.0.so.0"), "g_object_unref", None, c_void_p)
         declare(gegl, "gegl_init", None, c_void_p, c_void_p)(None, None)
@@ -81,7 +82,7 @@ def write(drawable: int, area: Area, format: str, pixels: Any, shadow: bool = Fa
 
 
 def _buffer(drawable: int, shadow: bool) -> int:
-    buffer = gegl().shadow_of(drawable) if shadow else gimp_drawable_get_buffer(drawable)
+    buffer = gegl().shadow_of(drawable) if shadow else gegl().buffer_of(drawable)
     if not buffer:
         raise error("the layer is no longer there")
     return int(buffer)

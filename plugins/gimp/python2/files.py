@@ -1,12 +1,15 @@
 """Files as Python 2 had them, where text was bytes: either kind can be written to either kind of file.
 
-"r" reads text as UTF-8, bytes that are none of it kept; "rb" reads bytes.
+"r" reads text as UTF-8, bytes that are none of it kept; "rb" reads bytes that work as strings did.
 """
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
+
+from gimpfu.bytestring import ByteString
 
 
 def open_file(name: Any, mode: str = "r", buffering: int = -1, *args: Any, **named: Any) -> Any:
@@ -16,8 +19,7 @@ def open_file(name: Any, mode: str = "r", buffering: int = -1, *args: Any, **nam
     mode = mode.replace("U", "").replace("t", "") or "r"
     if "b" not in mode:
         return _Text(open(name, mode + "b", max(buffering, -1) if buffering != 0 else -1))
-    opened = open(name, mode, buffering)  # noqa: SIM115  (the script closes it)
-    return opened if "r" in mode and "+" not in mode else _Bytes(opened)
+    return _Bytes(open(name, mode, buffering))
 
 
 def StringIO(start: str | bytes = "") -> Any:
@@ -37,8 +39,9 @@ class _Text(io.TextIOWrapper):
             self.write(line)
 
 
+@io.IOBase.register
 class _Bytes:
-    """A file for bytes that takes text too: characters up to 255 as that byte, any others as UTF-8."""
+    """A file of bytes. It takes text too: characters up to 255 as that byte, any others as UTF-8."""
 
     def __init__(self, opened: Any) -> None:
         self._opened = opened
@@ -50,6 +53,21 @@ class _Bytes:
         for line in lines:
             self.write(line)
 
+    def read(self, size: int = -1) -> ByteString:
+        return ByteString(self._opened.read(size))
+
+    def readline(self, size: int = -1) -> ByteString:
+        return ByteString(self._opened.readline(size))
+
+    def readlines(self) -> list[ByteString]:
+        return list(self)
+
+    def __iter__(self) -> Iterator[ByteString]:
+        return map(ByteString, self._opened)
+
+    def __next__(self) -> ByteString:
+        return ByteString(next(self._opened))
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._opened, name)
 
@@ -58,9 +76,6 @@ class _Bytes:
 
     def __exit__(self, *problem: object) -> None:
         self._opened.close()
-
-    def __iter__(self) -> Any:
-        return iter(self._opened)
 
 
 def _as_bytes(text: str | bytes) -> bytes:

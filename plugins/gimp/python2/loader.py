@@ -76,7 +76,7 @@ def run(path: str, python3: bool) -> None:
 
 
 def _after_the_library() -> int:
-    """Where in sys.path a script's own folder goes: its `copy.py` must not hide Python's, but any package's."""
+    """Where in sys.path a script's own folder goes: a `copy.py` there must not hide Python's own."""
     library = os.path.dirname(os.__file__)
     return 1 + max(i for i, folder in enumerate(sys.path) if folder in (library, f"{library}/lib-dynload"))
 

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, ItemsView, KeysView, ValuesView
 from typing import Any, NoReturn
 
+from gimpfu.bytestring import ByteString
+
 from .files import open_file  # noqa: F401  (`file` of scripts)
 
 HELPERS = "__python2__"  # the name by which a script reaches what is here
@@ -103,7 +105,7 @@ iteritems = _own_or("iteritems", lambda value: iter(value.items()))
 viewkeys = _own_or("viewkeys", lambda value: value.keys())
 viewvalues = _own_or("viewvalues", lambda value: value.values())
 viewitems = _own_or("viewitems", lambda value: value.items())
-tostring = _own_or("tostring", lambda value: value.tobytes())
+tostring = _own_or("tostring", lambda value: ByteString(value.tobytes()))
 getchildren = _own_or("getchildren", list)
 getiterator = _own_or("getiterator", lambda value, *tag: value.iter(*tag))
 xreadlines = _own_or("xreadlines", iter)

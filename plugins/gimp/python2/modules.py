@@ -11,7 +11,10 @@ import os
 import sys
 import types
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
+
+from gimpfu.bytestring import ByteString
 
 # Python 2's name -> the modules of Python 3 that have what was in it.
 RENAMED: dict[str, tuple[str, ...]] = {
@@ -79,10 +82,12 @@ def import_(
             raise
         _make(name)
         module = builtins.__import__(name, globals, locals, fromlist or ())
+    if level:
+        return module
     for known in (name, name.partition(".")[0]):
         if known in ADDITIONS:
             _add(sys.modules[known])
-    return FLOATING if name == "math" else module
+    return _own(name) if name in OWN else module
 
 
 def _is_beside(name: str, importer: dict[str, Any]) -> bool:
@@ -104,6 +109,15 @@ def _make(name: str) -> None:
     if package:
         setattr(importlib.import_module(package), own, module)
     sys.modules[name] = module
+
+
+@cache
+def _own(name: str) -> types.ModuleType:
+    """A module for scripts only, because something in it does not do what the rest of Python expects."""
+    module = types.ModuleType(name)
+    vars(module).update(vars(importlib.import_module(name)))
+    vars(module).update(OWN[name]())
+    return module
 
 
 def _add(module: types.ModuleType) -> None:
@@ -254,16 +268,6 @@ def _string() -> dict[str, Any]:
     }
 
 
-def _struct() -> dict[str, Any]:
-    import struct
-
-    def unpack(form: Any, content: Any) -> tuple[Any, ...]:
-        return plain(form, content.encode("latin-1") if isinstance(content, str) else content)
-
-    plain = struct.unpack
-    return {"unpack": unpack}
-
-
 def _sys() -> dict[str, Any]:
     return {
         "exc_clear": lambda: None,
@@ -326,17 +330,47 @@ def _taking_text(function: Callable[..., Any], text_back: bool = False) -> Calla
     return call
 
 
-def _floating() -> types.ModuleType:
-    """`math` for scripts: its floor and ceil give floats, which matters where the result is divided."""
+# -- modules that scripts have to themselves -------------------------------------------------------
+
+
+def _math() -> dict[str, Any]:
     import math
 
-    module = types.ModuleType("math")
-    vars(module).update(vars(math))
-    vars(module).update(floor=lambda x: float(math.floor(x)), ceil=lambda x: float(math.ceil(x)))
-    return module
+    # Floats, which matters where the result is divided.
+    return {"floor": lambda x: float(math.floor(x)), "ceil": lambda x: float(math.ceil(x))}
 
 
-FLOATING = _floating()
+def _struct() -> dict[str, Any]:
+    import struct
+
+    def unpack(form: Any, content: Any) -> tuple[Any, ...]:
+        return struct.unpack(form, content.encode("latin-1") if isinstance(content, str) else content)
+
+    return {"pack": lambda form, *values: ByteString(struct.pack(form, *values)), "unpack": unpack}
+
+
+def _subprocess() -> dict[str, Any]:
+    import subprocess
+
+    def string(said: Any) -> Any:
+        return ByteString(said) if isinstance(said, bytes) else said
+
+    class Popen(subprocess.Popen):  # type: ignore[type-arg]
+        """Says what a program said in strings of Python 2."""
+
+        def communicate(self, input: Any = None, *args: Any, **named: Any) -> tuple[Any, Any]:
+            if isinstance(input, str) and not self.text_mode:  # type: ignore[attr-defined]
+                input = input.encode("utf-8")
+            said, failed = super().communicate(input, *args, **named)
+            return string(said), string(failed)
+
+    def check_output(*args: Any, **named: Any) -> Any:
+        return string(subprocess.check_output(*args, **named))
+
+    return {"Popen": Popen, "check_output": check_output}
+
+
+OWN: dict[str, Callable[[], dict[str, Any]]] = {"math": _math, "struct": _struct, "subprocess": _subprocess}
 ADDITIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "array": _array,
     "base64": _base64,
@@ -351,7 +385,6 @@ ADDITIONS: dict[str, Callable[[], dict[str, Any]]] = {
     "os": _os,
     "random": _random,
     "string": _string,
-    "struct": _struct,
     "sys": _sys,
     "time": _time,
     "types": _types,

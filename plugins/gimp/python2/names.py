@@ -56,7 +56,7 @@ def _round(number: float, digits: int = 0) -> float:
 
 
 def _ord(value: Any) -> int:
-    """A byte taken from bytes is a number already."""
+    """A byte taken from Python 3's bytes is a number already."""
     return value if isinstance(value, int) else ord(value)
 
 

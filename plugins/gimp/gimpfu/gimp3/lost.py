@@ -40,4 +40,6 @@ LOST: dict[str, str] = {
     "script-fu-grid-system": "add guides with gimp-image-add-hguide and gimp-image-add-vguide",
     "script-fu-predator": "plug-in-edge, plug-in-pixelize and plug-in-max-rgb make it up",
     "script-fu-refresh": "GIMP 3 looks for scripts when it starts",
+    "script-fu-selection-to-brush": "gimp-edit-copy, then script-fu-paste-as-brush",
+    "script-fu-selection-to-pattern": "gimp-edit-copy, then script-fu-paste-as-pattern",
 }

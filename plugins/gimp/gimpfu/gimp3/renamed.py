@@ -1,8 +1,8 @@
 """GIMP 2.10's procedures that have another name or order in GIMP 3: a table to read and to check.
 
-2.10's name: 3's name, if the arguments are the same; else (3's name, the names of 2.10's arguments in the order in
-which 3 wants them), where "-" keeps 3's default for what 2.10 does not have. Procedures that are not here have kept
-name and order, or are done in `replaced/`. How arguments themselves differ is told in `procedures.py`.
+2.10's name: 3's name, if the arguments are the same; else (3's name, the names of 2.10's arguments in the order
+in which 3 wants them), where "-" keeps 3's default for what 2.10 does not have. Procedures that are not here have
+kept name and order, or are done in `replaced/`. How arguments themselves differ is told in `procedures.py`.
 """
 
 from __future__ import annotations
@@ -206,15 +206,35 @@ RENAMED: dict[str, str | tuple[str, str]] = {
     "gimp-vectors-stroke-translate": "gimp-path-stroke-translate",
     "gimp-xcf-load": ("gimp-xcf-load", "- filename"),
     "gimp-xcf-save": ("gimp-xcf-save", "- image filename"),
+    "plug-in-autocrop": ("gimp-image-autocrop", "image drawable"),
+    "plug-in-autocrop-layer": ("gimp-image-autocrop-selected-layers", "image drawable"),
     "plug-in-curve-bend": (
         "plug-in-curve-bend",
-        "run-mode image drawable rotation smoothing antialias work-on-copy curve-type - upper-point-x upper-point-y lower-point-x lower-point-y upper-val-y lower-val-y",
+        "run-mode image drawable rotation smoothing antialias work-on-copy curve-type - upper-point-x "
+        "upper-point-y lower-point-x lower-point-y upper-val-y lower-val-y",
     ),
-    "plug-in-decompose-registered": "plug-in-decompose",
     "plug-in-gfig": ("plug-in-gfig", "run-mode image drawable"),
+    "plug-in-lighting": (
+        "plug-in-lighting",
+        "run-mode image drawable bumpdrawable envdrawable dobumpmap doenvmap bumpmaptype - lighttype "
+        "lightcolor - lightposition-x lightposition-y lightposition-z lightdirection-x lightdirection-y "
+        "lightdirection-z ambient-intensity diffuse-intensity diffuse-reflectivity specular-reflectivity "
+        "highlight - antialiasing newimage transparentbackground",
+    ),
     "plug-in-mail-image": (
         "plug-in-mail-image",
         "run-mode image drawable filename to-address from-address subject comment",
+    ),
+    "plug-in-map-object": (
+        "plug-in-map-object",
+        "run-mode image drawable maptype viewpoint-x viewpoint-y viewpoint-z position-x position-y "
+        "position-z firstaxis-x firstaxis-y firstaxis-z secondaxis-x secondaxis-y secondaxis-z "
+        "rotationangle-x rotationangle-y rotationangle-z lighttype lightcolor lightposition-x "
+        "lightposition-y lightposition-z lightdirection-x lightdirection-y lightdirection-z "
+        "ambient-intensity diffuse-intensity diffuse-reflectivity specular-reflectivity highlight "
+        "antialiasing - - tiled newimage - transparentbackground radius box-front-drawable "
+        "box-back-drawable box-top-drawable box-bottom-drawable box-left-drawable box-right-drawable "
+        "x-scale y-scale z-scale cyl-top-drawable cyl-bottom-drawable radius cylinder-length",
     ),
     "plug-in-nlfilt": "plug-in-nl-filter",
     "plug-in-screenshot": ("plug-in-screenshot", "run-mode shoot-type x1 y1 x2 y2"),

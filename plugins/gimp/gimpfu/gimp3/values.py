@@ -115,8 +115,10 @@ def _boxed(type: Any, put: Callable[[Any, list[Any]], None], members: list[Any])
 
 
 def _things(value: Any) -> list[Any]:
-    things = value if isinstance(value, Sequence) else [value]
-    return [Gimp.Item.get_by_id(as_id(thing)) for thing in things if thing is not None]
+    things = [thing for thing in (value if isinstance(value, Sequence) else [value]) if thing is not None]
+    return [
+        thing if isinstance(thing, GObject.Object) else Gimp.Item.get_by_id(as_id(thing)) for thing in things
+    ]
 
 
 def _choice(spec: Any, number: int) -> str:

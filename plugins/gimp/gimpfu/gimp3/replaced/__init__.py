@@ -3,6 +3,21 @@
 They are written with `pdb` and 2.10's names wherever 2.10 itself has a newer way, which both GIMPs know.
 """
 
+from . import brushes, colors, edit, files, gone, images, paths, plug_ins, selection, system, text, transforms
 from .registry import REPLACED
 
-__all__ = ["REPLACED"]
+__all__ = [
+    "REPLACED",
+    "brushes",
+    "colors",
+    "edit",
+    "files",
+    "gone",
+    "images",
+    "paths",
+    "plug_ins",
+    "selection",
+    "system",
+    "text",
+    "transforms",
+]

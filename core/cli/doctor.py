@@ -258,7 +258,7 @@ def _up_to_date(folder: Path) -> bool:
         and filecmp.cmp(path, put / path.relative_to(source), shallow=False)
         for put, source in pairs
         for path in source.rglob("*.py")
-        if path.name != f"{hosts.NAME}.py"  # its first line names the interpreter
+        if path.name not in (f"{hosts.NAME}.py", hosts.LAUNCHER)  # their first line names the interpreter
     )
     return same and os.access(about["python"], os.X_OK)
 

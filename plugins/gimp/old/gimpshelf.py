@@ -13,6 +13,8 @@ import gimp
 from gimpfu import color
 from gimpfu.bytestring import ByteString
 
+GONE = b" "  # GIMP keeps no empty data
+
 # What JSON has no form for becomes {"its name here": how it is written}.
 COLORS = {kind.__name__: kind for kind in (color.RGB, color.HSV, color.HSL, color.CMYK)}
 NUMBERED = {"image": gimp.Image.from_id, "item": gimp.Item.from_id, "display": gimp.Display.from_id}
@@ -23,7 +25,7 @@ class Shelf:
 
     def __contains__(self, key: str) -> bool:
         try:
-            return bool(gimp.get_data(key))
+            return bytes(gimp.get_data(key)) != GONE
         except gimp.error:
             return False
 
@@ -38,7 +40,7 @@ class Shelf:
         gimp.set_data(key, json.dumps(_written(value)).encode())
 
     def __delitem__(self, key: str) -> None:
-        gimp.set_data(key, b"")
+        gimp.set_data(key, GONE)
 
 
 def _written(value: Any) -> Any:

@@ -138,6 +138,10 @@ class Procedure:
         """Call the script's function. Whatever it does, there is an outcome for GIMP."""
         process = os.getpid()
         try:
+            if self.asks:
+                from .missing import completed  # pdb is wanted only in a run
+
+                values = completed(self.params, values)
             return self._outcome(self.function(*values))
         except Failure as failure:
             return Outcome(words=str(failure))
@@ -230,7 +234,7 @@ def install_procedure(
     params: Sequence[Sequence[Any]],
     results: Sequence[Sequence[Any]],
 ) -> None:
-    """Offer a procedure as gimpplugin's classes do: `serve_plugin` knows its function. type: always PLUGIN."""
+    """Offer a procedure as gimpplugin's classes do; `serve_plugin` knows its function."""
     label = str(label or "")
     menu, _, label = label.rpartition("/") if label.startswith("<") else ("", "", label)
     described = [read((kind, name, words, None)) for kind, name, words, *_ in params or ()]

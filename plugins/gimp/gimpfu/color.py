@@ -355,9 +355,8 @@ def _css_call(model: str, words: list[str], alpha: list[str]) -> RGB:
         parts = [float(w[:-1]) / 100 if w.endswith("%") else float(w) / 255 for w in words]
         color = RGB(*parts, float(alpha[0]))
     else:
-        if not (words[1].endswith("%") and words[2].endswith("%")):
-            raise ValueError
         hue = float(words[0]) % 360.0 / 360.0
-        color = HSL(hue, float(words[1][:-1]) / 100, float(words[2][:-1]) / 100, float(alpha[0])).to_rgb()
+        saturation, lightness = (float(word.removesuffix("%")) / 100 for word in words[1:])
+        color = HSL(hue, saturation, lightness, float(alpha[0])).to_rgb()
     color.clamp()
     return color

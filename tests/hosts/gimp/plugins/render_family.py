@@ -21,7 +21,7 @@ def render_family(image, drawable, seed):
         elif name == "maze":
             pdb.plug_in_maze(image, layer, 5, 5, 0, 0, seed, 0, 0)
         elif name == "sinus":
-            pdb.plug_in_sinus(image, layer, 0.1, 0.1, 2.0, 0, seed, 0, 0, (255, 255, 0), (0, 0, 255), 1.0, 1.0, 0, 0, 0)
+            pdb.plug_in_sinus(image, layer, 0.1, 0.1, 2.0, seed, 0, 0, 2, (255, 255, 0), (0, 0, 255), 1.0, 1.0, 0, 0.0)
     gimp.displays_flush()
 
 register("render_family", "Backgrounds", "", "re", "re", "2016", "<Image>/Filters/Render/Backgrounds", "RGB*",

@@ -246,6 +246,23 @@ def gimp() -> Iterator[Finding]:
             yield Finding(what, True, f"has the filters, {folder}")
         else:
             yield Finding(what, False, f"{folder} is of another Museloom", "museloom install gimp")
+        yield from _skipped_scripts(one)
+
+
+def _skipped_scripts(gimp: hosts.Gimp) -> Iterator[Finding]:
+    """Old scripts in a plug-ins folder that this GIMP passes over without a word."""
+    loose = [path for path in gimp.plugins.glob("*.py") if path.is_file()]
+    housed = [path for path in gimp.plugins.glob("*/*.py") if path.stem == path.parent.name]
+    for path in sorted(loose + housed):
+        if b"gimpfu" not in path.read_bytes():
+            continue
+        if gimp.version.startswith("3") and path in loose:
+            why = f"{path} lies loose: GIMP 3 wants each in a folder of its own"
+        elif not os.access(path, os.X_OK):
+            why = f"{path} may not be run"
+        else:
+            continue
+        yield Finding(f"Script in GIMP {gimp.version}", False, why, f'museloom gimp adopt "{path}"')
 
 
 def _up_to_date(folder: Path) -> bool:
@@ -253,7 +270,7 @@ def _up_to_date(folder: Path) -> bool:
     about = json.loads((folder / "museloom.json").read_text())
     pairs = [(folder / "bridge", Path(bridge.__file__).parent)]
     pairs.append((folder, hosts.FILTERS))
-    same = all(
+    same = hosts.interpreters(folder.parent).exists() and all(
         (put / path.relative_to(source)).exists()
         and filecmp.cmp(path, put / path.relative_to(source), shallow=False)
         for put, source in pairs

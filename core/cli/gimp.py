@@ -155,7 +155,7 @@ def _caveats(script: Script) -> list[str]:
     if about["changes"]:
         lines.append(f"translated from Python 2 when it starts: {', '.join(about['changes'])}")
     if about["pygtk"]:
-        lines.append("has windows of its own, made with PyGTK, which is gone: that part of it cannot work")
+        lines.append("draws windows of its own with PyGTK: those may work on GIMP 3 and cannot on GIMP 2.10")
     if about["needs"]:
         lines.append(f"asks for Python modules that you may have to install: {', '.join(about['needs'])}")
     return lines

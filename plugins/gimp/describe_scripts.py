@@ -39,7 +39,7 @@ def describe(path: str) -> dict[str, Any]:
     }
     procedures = [found for node in ast.walk(parsed.tree) if (found := _procedure(node, constants))]
     imported = _imported(parsed.tree)
-    outside = {name for name in imported if not _is_known(name, os.path.dirname(path))}
+    outside = {name for name in imported - PYGTK if not _is_known(name, os.path.dirname(path))}
     return {
         "path": path,
         "kind": "script" if historic and (procedures or _starts(parsed.tree)) else "module",
@@ -47,8 +47,8 @@ def describe(path: str) -> dict[str, Any]:
         "changes": parsed.changes,
         "procedures": procedures,
         "imports": sorted(imported),
-        "pygtk": sorted(outside & PYGTK),
-        "needs": sorted(outside - PYGTK),
+        "pygtk": sorted(imported & PYGTK),
+        "needs": sorted(outside),
         "text": sorted({node.value for node in ast.walk(parsed.tree) if _is_text(node)}),
     }
 

@@ -143,7 +143,7 @@ def decode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
             return value
         import codecs
 
-        return codecs.decode(value.encode("latin-1"), encoding)
+        return ByteString(codecs.decode(value.encode("latin-1"), encoding))
     return value.decode(encoding, errors)
 
 
@@ -219,4 +219,4 @@ class Missing:
         self._raise()
 
     def _raise(self) -> NoReturn:
-        raise ImportError(f"{self.problem}: this script needs it here") from None
+        raise ImportError(str(self.problem)) from None

@@ -133,7 +133,7 @@ def _add(module: types.ModuleType) -> None:
 def _array() -> dict[str, Any]:
     import array
 
-    class Array(array.array[Any]):
+    class Array(array.array):  # type: ignore[type-arg]
         """Takes text for bytes."""
 
         def __new__(cls, kind: str, start: Any = ()) -> Any:

@@ -84,9 +84,11 @@ def find(source: Path) -> tuple[list[Script], list[Refused]]:
     for path in found:
         alone = whole and sum(other.parent == path.parent for other in found) == 1
         files = _all_beside(path) if alone else _own(path, described[path], folders=whole)
+        others = {other for other, about in described.items() if other != path and not _is_module(about)}
+        files = {place: file for place, file in files.items() if file not in others}
         scripts.append(Script(path, described[path], files))
-    modules = {file for script in scripts for file in script.files.values()}
-    return scripts, [Refused(path, why) for path, why in reasons.items() if why and path not in modules]
+    taken = {file for script in scripts for file in script.files.values()}
+    return scripts, [Refused(path, why) for path, why in reasons.items() if why and path not in taken]
 
 
 def _python_files(folder: Path) -> list[Path]:
@@ -114,6 +116,11 @@ def _describe(paths: Sequence[Path]) -> list[dict[str, Any]]:
         )
     said = {about["path"]: about for about in json.loads(done.stdout)}
     return [said.get(str(path), {"kind": "module"}) for path in paths]
+
+
+def _is_module(about: dict[str, Any]) -> bool:
+    """Whether a script may need it: neither a plug-in nor broken."""
+    return about["kind"] == "module" and "problem" not in about
 
 
 def _why_not(about: dict[str, Any]) -> str:

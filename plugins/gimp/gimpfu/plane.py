@@ -79,6 +79,28 @@ class Plane:
         for band in range(area.y // BAND, -(-end // BAND)):
             self._bands[band] = CHANGED
 
+    def get_pixel(self, x: int, y: int) -> ByteString:
+        """The pixel at x, y: `get` for loops over single ones. Raises IndexError as it does."""
+        at = self._pixel(x, y)
+        return ByteString(self._pixels[at : at + self.bpp])
+
+    def put_pixel(self, x: int, y: int, value: Any) -> None:
+        """Replace the pixel at x, y: `put` for loops over single ones. Raises as it does."""
+        value = plain(value)
+        if len(value) != self.bpp:
+            raise TypeError(f"{len(value)} bytes for a pixel of {self.bpp}")
+        at = self._pixel(x, y)
+        self._pixels[at : at + self.bpp] = value
+        self._bands[y // BAND] = CHANGED
+
+    def _pixel(self, x: int, y: int) -> int:
+        """Where its first byte is, once its band is here."""
+        if not (0 <= x < self.width and 0 <= y < self.height):
+            raise IndexError(f"({x}, {y}) is not within the layer's {self.width} x {self.height} pixels")
+        if self._bands[y // BAND] == UNKNOWN:
+            self._fetch(y, y + 1)
+        return (y * self.width + x) * self.bpp
+
     def write_back(self) -> None:
         """Give GIMP what has changed."""
         for first, end in self._runs(CHANGED, 0, len(self._bands)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 from ctypes import POINTER, c_char_p, c_double, c_int, c_int32, c_void_p
 from functools import cache
 from typing import Any
@@ -42,7 +43,9 @@ class Gegl:
         self.buffer_of = declare(gimp, "gimp_drawable_get_buffer", c_void_p, c_int32)
         self.shadow_of = declare(gimp, "gimp_drawable_get_shadow_buffer", c_void_p, c_int32)
         self.unref = declare(ctypes.CDLL("libgobject-2.0.so.0"), "g_object_unref", None, c_void_p)
+        os.environ["GEGL_PATH"] = os.devnull  # loading GEGL's operations takes long, and buffers need none
         declare(gegl, "gegl_init", None, c_void_p, c_void_p)(None, None)
+        del os.environ["GEGL_PATH"]
 
 
 gegl = cache(Gegl)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ..backend import Area, backend
-from ..bytestring import plain
 from ..enums import FOREGROUND_FILL
 from ..errors import error
 from ..pdb import pdb
@@ -111,13 +110,13 @@ class Drawable(Item):
     def get_pixel(self, *place: Any) -> tuple[int, ...]:
         """The channels, 0 to 255, of the pixel at x, y, given as two numbers or a tuple."""
         x, y = place if len(place) == 2 else place[0]
-        return tuple(bytes(plane(self).get(Area(x, y, 1, 1))))
+        return tuple(bytes(plane(self).get_pixel(x, y)))
 
     def set_pixel(self, *place_and_pixel: Any) -> None:
         """Replace the pixel at x, y, given as two numbers or a tuple: set_pixel(x, y, (255, 0, 0))."""
         *place, pixel = place_and_pixel
         x, y = place if len(place) == 2 else place[0]
-        plane(self).put(Area(x, y, 1, 1), plain(pixel))
+        plane(self).put_pixel(x, y, pixel)
 
     def read_pixels(self, area: Area, format: str = "R'G'B'A u8") -> Any:
         """The pixels of `area` as a buffer, converted to the Babl format `format`: RGBA, 8 bits, sRGB."""

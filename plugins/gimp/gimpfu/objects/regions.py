@@ -46,10 +46,20 @@ class PixelRgn:
         self.rowstride = self.w * self.bpp
 
     def __getitem__(self, key: tuple[Any, Any]) -> ByteString:
-        return plane(self.drawable, self.shadow).get(self._area(key))
+        here = plane(self.drawable, self.shadow)
+        return here.get_pixel(*key) if self._is_pixel(key) else here.get(self._area(key))
 
     def __setitem__(self, key: tuple[Any, Any], pixels: Any) -> None:
-        plane(self.drawable, self.shadow).put(self._area(key), pixels)
+        here = plane(self.drawable, self.shadow)
+        if self._is_pixel(key):
+            here.put_pixel(*key, pixels)
+        else:
+            here.put(self._area(key), pixels)
+
+    def _is_pixel(self, key: tuple[Any, Any]) -> bool:
+        """Whether this is one pixel of the rectangle, which loops ask for a million times."""
+        x, y = key
+        return type(x) is int and type(y) is int and 0 <= x - self.x < self.w and 0 <= y - self.y < self.h
 
     def _area(self, key: tuple[Any, Any]) -> Area:
         if not isinstance(key, tuple) or len(key) != 2:
@@ -101,17 +111,17 @@ class Tile:
         return self.ewidth * self.eheight
 
     def __getitem__(self, key: Any) -> ByteString:
-        return plane(self.drawable, self.shadow).get(self._area(key))
+        return plane(self.drawable, self.shadow).get_pixel(*self._place(key))
 
     def __setitem__(self, key: Any, pixel: Any) -> None:
-        plane(self.drawable, self.shadow).put(self._area(key), pixel)
+        plane(self.drawable, self.shadow).put_pixel(*self._place(key), pixel)
         self.dirty = True
 
-    def _area(self, key: Any) -> Area:
+    def _place(self, key: Any) -> tuple[int, int]:
         x, y = key if isinstance(key, tuple) else (key % self.ewidth, key // self.ewidth)
         if not (0 <= x < self.ewidth and 0 <= y < self.eheight):
             raise IndexError(f"{key} is outside of a tile of {self.ewidth} x {self.eheight} pixels")
-        return Area(self._x + x, self._y + y, 1, 1)
+        return self._x + x, self._y + y
 
 
 class PixelFetcher:
@@ -143,10 +153,10 @@ class PixelFetcher:
                 x, y = min(max(x, 0), self._width - 1), min(max(y, 0), self._height - 1)
             else:
                 return self._outside()
-        return plane(self.drawable, self.shadow).get(Area(x, y, 1, 1))
+        return plane(self.drawable, self.shadow).get_pixel(x, y)
 
     def __setitem__(self, key: tuple[int, int], pixel: Any) -> None:
-        plane(self.drawable, self.shadow).put(Area(*key, 1, 1), pixel)
+        plane(self.drawable, self.shadow).put_pixel(*key, pixel)
 
     def _outside(self) -> ByteString:
         from ..color import rgb

@@ -174,7 +174,9 @@ def _default(param: Param, default: Any) -> Any:
             return param.extra.index(default)
         if param.kind in TEXTS and not isinstance(default, (str, bytes, type(None))):
             return default  # `accept` knows by it that a Python literal is wanted
-        return None if param.kind in FILES and default is None else param.accept(default)
+        if param.kind in FILES:
+            return None if default is None else _plain_text(default)
+        return param.accept(default)
     except ValueError:
         return _NEUTRAL[param.kind](param)
 

@@ -94,7 +94,9 @@ def _install(procedure: Procedure) -> None:
     results = [(_type(result), result.name, result.label) for result in procedure.results]
     lib.gimp_install_procedure(
         *map(_encoded, (procedure.name, procedure.blurb, procedure.help, procedure.author)),
-        *map(_encoded, (procedure.copyright, procedure.date, procedure.label or None, procedure.imagetypes)),
+        *map(_encoded, (procedure.copyright, procedure.date)),
+        # Not "" where there is none: GIMP takes a loader with image types for a saver.
+        *map(_encoded, (procedure.label or None, procedure.imagetypes or None)),
         lib.PLUGIN, len(arguments), len(results), _definitions(arguments), _definitions(results),
     )  # fmt: skip
 

@@ -63,6 +63,11 @@ REPORT = """
 (define port '())
 (define folder "")
 (define count 0)
+(define reason '())  ; what the last error said
+(define *error-hook* (lambda problem (set! reason problem) (apply throw problem)))
+(define (report-error)
+  (display "error" port)
+  (for-each (lambda (word) (display " " port) (quoted word)) reason) (newline port))
 (define (yes value) (if (or (eq? value #t) (and (number? value) (= 1 value))) 1 0))
 (define (none? thing) (or (not (number? thing)) (< thing 1)))
 (define (quoted word) (write word port))
@@ -188,7 +193,7 @@ def _scheme(version: str, case: Case, folder: Path) -> str:
         "(define layer (if (none? image) 0 (car (layers image))))",
         '(if (not (none? layer)) (gimp-item-set-name layer "Photo"))',
         case.setup,
-        f'(catch (say "error") {call})',
+        f"(catch (report-error) {call})",
         "(let ((open (sorted (images)))) (for-each report-image open) (for-each forget open))",
         '(say "done") (close-port port)',
     ]
@@ -199,17 +204,12 @@ def _call(version: str, case: Case) -> str:
     """The call of its procedure, as this GIMP's Script-Fu has it."""
     values = {name: _value(version, value) for name, value in case.values.items()}
     if version == "2.10":
-        given = {"image": "image layer", "path": "image (car (paths image))", "nothing": ""}
-        given["channel"] = "image (car (channels image))"
-        return f"({case.procedure} RUN-NONINTERACTIVE {given[case.takes]} {' '.join(values.values())})"
-    given = {
-        "image": "#:image image #:drawables (vector layer)",
-        "path": "#:image image #:path (car (paths image))",
-        "channel": "#:image image #:drawables (vector (car (channels image)))",
-        "nothing": "",
-    }
+        given = {"image": "image layer", "channel": "image (car (channels image))"}.get(case.takes, "")
+        return f"({case.procedure} RUN-NONINTERACTIVE {given} {' '.join(values.values())})"
+    drawable = {"image": "layer", "channel": "(car (channels image))"}.get(case.takes)
+    given = f"#:image image #:drawables (vector {drawable})" if drawable else ""
     named = " ".join(f"#:{name.replace('_', '-')} {value}" for name, value in values.items() if value)
-    return f"({case.procedure} #:run-mode RUN-NONINTERACTIVE {given[case.takes]} {named})"
+    return f"({case.procedure} #:run-mode RUN-NONINTERACTIVE {given} {named})"
 
 
 def _value(version: str, value: Any) -> str:
@@ -221,7 +221,7 @@ def _value(version: str, value: Any) -> str:
         none = version == "3.0" and not value.name  # then GIMP 3 has the artist's own
         return "" if none else f"(resource {json.dumps(value.kind)} {json.dumps(value.name)})"
     if isinstance(value, bool):
-        return {"2.10": ("FALSE", "TRUE"), "3.0": ("#f", "#t")}[version][value]
+        return ("FALSE", "TRUE")[value]
     if isinstance(value, tuple):
         return f"'({' '.join(map(str, value))})"
     return json.dumps(value)  # numbers and strings are written as in Scheme

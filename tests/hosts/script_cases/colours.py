@@ -131,7 +131,7 @@ def fills_with_a_piece_of_the_picture(result: Result) -> None:
     spinner=9,
     adjustment=10,
     radio=Pick("a", "a"),
-    font=Resource("font", "Sans"),
+    font=Resource("font", "DejaVu Sans"),
     brush=Resource("brush", "2. Hardness 100"),
     pattern=Resource("pattern", "Pine"),
     gradient=Resource("gradient", "FG to BG (RGB)"),
@@ -156,7 +156,7 @@ slider=2.50
 spinner=9.00
 adjustment=10.00
 radio=a
-font=Sans
+font=DejaVu Sans
 brush=2. Hardness 100
 pattern=Pine
 gradient=FG to BG (RGB)

@@ -14,7 +14,8 @@ INSIDE[20:50, 30:70] = True
 TRIANGLE = """(import-path image (string-append
   "<svg xmlns='http://www.w3.org/2000/svg' width='120' height='80'>"
   "<path id='Tri' d='M 10 10 L 110 10 L 60 70 z'/></svg>"))"""
-SANS = Resource("font", "Sans")
+TRI = Scheme("(car (paths image))")
+SANS = Resource("font", "DejaVu Sans")
 
 
 @case("polaroid_frame", border=8, caption="Summer", font=SANS, back=(120, 80, 40), tolerance=None)
@@ -272,7 +273,14 @@ def draws_a_star(result: Result) -> None:
     assert (result.image.top.rgb[:8] == result.rgb[:8]).all()
 
 
-@case("path_export", setup=TRIANGLE, takes="path", filename=FOLDER + "/paths.txt")
+@case(
+    "path_export",
+    setup=TRIANGLE,
+    takes="values",
+    img=Scheme("image"),
+    path=TRI,
+    filename=FOLDER + "/paths.txt",
+)
 def writes_points(result: Result) -> None:
     lines = (result.folder / "paths.txt").read_text().splitlines()
     assert lines[0] == "[Tri]"
@@ -298,7 +306,7 @@ def strokes_a_bubble(result: Result) -> None:
     assert (rgb[15:30, 15:105] == result.rgb[15:30, 15:105]).all()
 
 
-@case("path_to_guides", setup=TRIANGLE, takes="path", copies=1)
+@case("path_to_guides", setup=TRIANGLE, takes="values", image=Scheme("image"), path=TRI, copies=1)
 def puts_guides_at_anchors(result: Result) -> None:
     image = result.image
     assert sorted(image.guides) == [("h", 10), ("h", 70), ("v", 10), ("v", 60), ("v", 110)]

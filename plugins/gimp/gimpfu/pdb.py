@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from . import plane
 from .backend import backend
 from .enums import RUN_NONINTERACTIVE
 from .errors import error
-from .plane import settle
 from .signatures import Signature
 
 
@@ -46,8 +46,11 @@ class Procedure:
         if len(args) != self.nparams:
             names = ", ".join(param.name for param in self._signature.params)
             raise error(f"{self.proc_name} takes {self.nparams} arguments ({names}); {len(args)} were given")
-        settle(self.proc_name)
-        values = backend().call(self.proc_name, args)
+        if self.proc_name in plane.PROCEDURES:
+            values = plane.PROCEDURES[self.proc_name](*args)
+        else:
+            plane.settle(self.proc_name)
+            values = backend().call(self.proc_name, args)
         if len(values) > 1:
             return values
         return values[0] if values else None

@@ -28,7 +28,7 @@ MASK = "Y u8"  # channels and masks of more than 8 bits: how much, not how brigh
 # Procedures that leave pixels alone and do not look at them, so that loops which call them stay fast.
 NO_PIXELS = re.compile(
     r"gimp-(progress-|message|context-|item-is-|item-get-|image-(is-|get-(?!thumbnail)|width|height|base-type)"
-    r"|drawable-(is-|has-alpha|width|height|type|bpp|offsets))"
+    r"|drawable-(is-|has-alpha|width|height|type|bpp|offsets|[gs]et-pixel$))"
 )
 
 
@@ -165,3 +165,26 @@ def settle(procedure: str = "") -> None:
     """
     while _planes and not NO_PIXELS.match(procedure):
         _planes.popitem()[1].write_back()
+
+
+def get_pixel(drawable: Drawable, x: int, y: int) -> tuple[int, tuple[int, ...]]:
+    """gimp-drawable-get-pixel: how many channels, and their values from 0 to 255."""
+    pixel = bytes(_found(drawable, x, y).get_pixel(int(x), int(y)))
+    return len(pixel), tuple(pixel)
+
+
+def set_pixel(drawable: Drawable, x: int, y: int, count: int, pixel: Any) -> tuple[()]:
+    """gimp-drawable-set-pixel."""
+    _found(drawable, x, y).put_pixel(int(x), int(y), plain(pixel)[: int(count)])
+    return ()
+
+
+def _found(drawable: Drawable, x: int, y: int) -> Plane:
+    found = plane(drawable)
+    if not (0 <= x < found.width and 0 <= y < found.height):
+        raise error(f"({x}, {y}) is not within the layer's {found.width} x {found.height} pixels")
+    return found
+
+
+# Procedures that need not ask GIMP: a call of theirs takes microseconds, and scripts make millions.
+PROCEDURES = {"gimp-drawable-get-pixel": get_pixel, "gimp-drawable-set-pixel": set_pixel}

@@ -1,4 +1,4 @@
-"""Procedures of every shape that old scripts have, and some that behave badly; they write down what they see."""
+"""Procedures of every shape that old scripts have, and bad behaviour; they write down what they see."""
 
 # ruff: noqa: F403, F405
 
@@ -111,6 +111,10 @@ register(
     [(PF_IMAGE, "image", "Image")], load_odd, menu="<Load>", on_query=announce_files,
 )  # fmt: skip
 register("file-odd-save", *ABOUT, "<Save>/Odd file", "RGB*", [], [], save_odd)
+register(
+    "odd-menu-in-label", *ABOUT, "<Image>/Filters/Odd/Menu in Label...", "*",
+    [(PF_IMAGE, "image", "Image", None), (PF_DRAWABLE, "drawable", "Drawable", None)], [], of_layers, "",
+)  # fmt: skip
 
 
 # --- bad behaviour

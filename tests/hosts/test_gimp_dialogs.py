@@ -160,7 +160,7 @@ def test_procedures_of_every_shape(scripted: Scripted) -> None:
         (define new (car {scripted.call("python-fu-odd-nothing", width=44)}))
         {scripted.call("python-fu-odd-only-image", image="image", number=5)}
         {scripted.call("python-fu-odd-drawable-first", drawable="layer", image="image")}
-        {scripted.filter("odd-of-layers")}
+        {scripted.filter("odd-of-layers")} {scripted.filter("odd-menu-in-label")}
         (apply say {scripted.call("python-fu-odd-results", number=5)})
         (python-fu-odd-without-mode {"" if v2 else "#:number"} 7)
         (define loaded (car {load})) (apply say (names loaded))
@@ -172,7 +172,7 @@ def test_procedures_of_every_shape(scripted: Scripted) -> None:
         "from-nothing 44",
         f"only-image {name} 5",
         f"drawable-first Background {name}",
-        f"of-layers {name} Background",
+        *[f"of-layers {name} Background"] * 2,
         "without-mode 7",
     ]
     assert target.read_text() == "80 60"
@@ -250,6 +250,35 @@ def test_a_dialog_gives_what_it_shows_and_keeps_it(scripted: Scripted) -> None:
         with running(scripted, session, "every-numbers", "^Every Kind"):
             session.xdotool("key", "alt+o")
         check(scripted.lines()[-1], [41, *DEFAULTS["numbers"][1:]])
+
+
+def choose(session: Session, label: str) -> None:
+    """Run what GIMP's search for actions finds first under `label`."""
+    session.window("GIMP$")
+    session.xdotool("key", "slash")
+    session.window("^Search")
+    session.xdotool("type", label)
+    time.sleep(1)  # it searches as one types
+    session.xdotool("key", "Return")
+
+
+def test_from_its_menu_a_script_has_what_is_open(scripted: Scripted) -> None:
+    with opened(scripted) as session:
+        labels = {"Only the Image": True, "Drawable First": True, "Of Layers": False, "Old Form": True}
+        for number, (label, asks) in enumerate(labels.items(), 1):
+            choose(session, label)
+            if asks:
+                session.window(f"^{label}")
+                session.xdotool("key", "alt+o")
+            session.wait_for(lambda count=number: len(scripted.lines()) == count, 20)
+    name = "[photo] (imported)"
+    layer = "photo.png"
+    assert scripted.lines() == [
+        f"only-image {name} 4",
+        f"drawable-first {layer} {name}",
+        f"of-layers {name} {layer}",
+        f"old-form {name} {layer} 3",
+    ]
 
 
 def test_an_error_is_shown_with_where_it_was(scripted: Scripted) -> None:

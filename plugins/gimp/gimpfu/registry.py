@@ -199,10 +199,9 @@ def register(
     ValueError for a parameter that is none.
     """
     params = list(params or ())
-    label = str(label or "")
-    if menu is None and "/" in label:
-        menu, label = label.rsplit("/", 1)
-        params = [*IMPLIED.get(menu.split("/")[0], ()), *params]
+    path, label = _menu_and_label(label)
+    if menu is None and path:
+        params = [*IMPLIED.get(path.split("/")[0], ()), *params]
     offer(
         Procedure(
             procedure_name(proc_name),
@@ -212,7 +211,7 @@ def register(
             unique(map(read, params)),
             _results(results),
             function,
-            [menu] if menu else [],
+            [(menu or path).rstrip("/")] if menu or path else [],
             (domain,) if isinstance(domain, str) else tuple(domain or ()),
             on_query,
             on_run,
@@ -235,8 +234,7 @@ def install_procedure(
     results: Sequence[Sequence[Any]],
 ) -> None:
     """Offer a procedure as gimpplugin's classes do; `serve_plugin` knows its function."""
-    label = str(label or "")
-    menu, _, label = label.rpartition("/") if label.startswith("<") else ("", "", label)
+    menu, label = _menu_and_label(label)
     described = [read((kind, name, words, None)) for kind, name, words, *_ in params or ()]
     mode = bool(described) and described[0].name == "run-mode"
     offer(
@@ -261,6 +259,13 @@ def serve_plugin(query: Callable[[], Any], run: Callable[[str, tuple[Any, ...]],
     for procedure in procedures.values():
         procedure.function = lambda *values, name=procedure.name: run(name, values)
     main()
+
+
+def _menu_and_label(label: str | None) -> tuple[str, str]:
+    """The parts of a label that is a whole menu path, as in the oldest scripts."""
+    label = str(label or "")
+    menu, _, last = label.rpartition("/")
+    return (menu, last) if label.startswith("<") else ("", label)
 
 
 def _nothing(*values: Any) -> None:

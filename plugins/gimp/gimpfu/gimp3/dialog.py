@@ -48,11 +48,16 @@ COMBOS = {
 }
 
 
-def ask(offered: Any, config: Any, procedure: Procedure, params: Sequence[Param]) -> dict[Param, Any] | None:
-    """Show the dialog on `config`. Returns the images and items that were chosen; None for Cancel."""
+def ask(
+    offered: Any, config: Any, procedure: Procedure, params: Sequence[Param], given: Sequence[Any]
+) -> dict[Param, Any] | None:
+    """Show the dialog on `config`. Returns the images and items that were chosen; None for Cancel.
+
+    given: what GIMP gave for the parameters before `params`.
+    """
     GimpUi.init(procedure.name)
     if procedure.role == "save":
-        dialog = GimpUi.ExportProcedureDialog.new(offered, config, None)
+        dialog = GimpUi.ExportProcedureDialog.new(offered, config, given[0])
     else:
         dialog = GimpUi.ProcedureDialog.new(offered, config, procedure.title)
     combos, labels = {}, Gtk.SizeGroup(mode=Gtk.SizeGroupMode.HORIZONTAL)

@@ -153,7 +153,7 @@ def _run(offered: Any, procedure: Procedure, mode: Any, given: Sequence[Any], co
 
         if procedure.on_run:
             procedure.on_run()
-        chosen = ask(offered, config, procedure, asked)
+        chosen = ask(offered, config, procedure, asked, given)
         if chosen is None:
             return Outcome(cancelled=True)
     try:

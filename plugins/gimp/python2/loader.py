@@ -1,17 +1,16 @@
-"""Compiles scripts by the rules of `syntax` and `meaning`, keeps what came out, and runs it."""
+"""Compiles scripts by the rules of `syntax` and `meaning`, keeps what came out, and runs it.
+
+GIMP's start waits for this with every script, so what only some runs need is imported there.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.machinery
-import linecache
 import marshal
 import os
 import sys
-import tempfile
-import traceback
 import types
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -68,6 +67,8 @@ def run(path: str, python3: bool) -> None:
     try:
         loader.exec_module(script)
     except Exception as problem:
+        import traceback
+
         own = problem.__traceback__
         while own and not own.tb_frame.f_code.co_filename.startswith(os.path.dirname(path)):
             own = own.tb_next
@@ -107,6 +108,8 @@ def compiled(path: str) -> types.CodeType:
 
 
 def _compile(path: str, content: bytes) -> types.CodeType:
+    import warnings
+
     from . import meaning, syntax
 
     try:
@@ -134,6 +137,8 @@ def _show_lines(path: str, content: bytes) -> None:
     try:
         content.decode()
     except UnicodeDecodeError:
+        import linecache
+
         lines = source.decode(content).text.splitlines(keepends=True)
         linecache.cache[path] = (len(content), None, lines, path)
 
@@ -151,6 +156,8 @@ def _cache() -> str:
 
 def _keep(path: str, content: bytes) -> None:
     """Write a file whole or not at all; a cache that cannot be written is done without."""
+    import tempfile
+
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=os.path.dirname(path), delete=False) as file:

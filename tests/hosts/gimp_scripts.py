@@ -188,6 +188,7 @@ def _scheme(version: str, case: Case, folder: Path) -> str:
     call = f"(report-values {case.call or _call(version, case)}) " * case.runs
     lines = [
         f'(gimp-message "{MARK}{case.name}")',
+        "(gimp-context-set-defaults) (gimp-context-set-default-colors)",
         f'(set! port (open-output-file "{own}/report.txt")) (set! folder "{own}") (set! count 0)',
         f'(define image {f"""(open-picture "{folder}/pictures/{case.picture}.png")""" if opens else 0})',
         "(define layer (if (none? image) 0 (car (layers image))))",

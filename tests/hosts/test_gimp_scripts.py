@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,12 +47,17 @@ def results(
 
 
 def adopt(gimp: Gimp) -> None:
-    """Install Museloom, and the scripts as an artist does."""
+    """Put gimpfu into this GIMP, and the scripts by `museloom gimp adopt`."""
     hosts.install_gimp(gimp.plugins, "/usr/bin/python3" if gimp.root else None)
-    for script in PLUGINS.glob("*.py"):  # TODO: museloom gimp adopt
-        folder = gimp.plugins / script.stem
-        folder.mkdir()
-        shutil.copy(script, folder)
+    command = [
+        "-c",
+        "from core.cli.gimp import gimp; gimp()",
+        "adopt",
+        str(PLUGINS),
+        "--dir",
+        str(gimp.plugins),
+    ]
+    subprocess.run([sys.executable, *command], check=True, timeout=300)
 
 
 @each_case

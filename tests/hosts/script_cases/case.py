@@ -86,8 +86,8 @@ class Scheme(NamedTuple):
 @dataclass(frozen=True)
 class Case:
     """script: file name without .py. procedure: as GIMP knows it. takes: what GIMP gives before `values`:
-    "image" (and a layer), "channel" (an image and its first channel), "values" (nothing), or "nothing" (nor is a
-    picture opened).
+    "image" (and a layer), "channel" (an image and its first channel), "values" (nothing), or
+    "nothing" (nor is a picture opened).
 
     setup: Scheme run on the opened picture (`image`, `layer`). call: Scheme instead of the usual call.
     tolerance: how far pixels of GIMP 2.10 and 3.0 may lie apart (on average, 255ths); None where they differ

@@ -36,8 +36,8 @@ def solid(*colour: int) -> np.ndarray:
 )
 def writes_a_file_for_each_layer(result: Result) -> None:
     red = pixels(result.folder / "red.png")
-    assert (red == over(np.zeros((80, 120, 4)), solid(255, 0, 0, 255), 10, 20)).all(axis=2)[25, 15]
-    assert red[..., 3].sum() == 255 * 600
+    assert red.shape == (20, 30, 4), "what is visible of one layer is as large as the layer"
+    assert (red == (255, 0, 0, 255)).all()
     assert (pixels(result.folder / "Photo.png")[..., :3] == result.rgb).all()
     assert (result.folder / "a_b.png").exists()
     assert result.image.names == ["a/b", "half", "red", "Photo"]
@@ -98,7 +98,9 @@ def lays_frames_side_by_side(result: Result) -> None:
 @case("sprite_split", picture="flat", cols=2, rows=2, skip_empty=True)
 def cuts_into_cells(result: Result) -> None:
     image = result.image
-    assert image.names == ["sprite 03", "sprite 02", "sprite 01", "sprite 00", "Photo"]
+    assert image.names == ["sprite 00", "sprite 01", "sprite 02", "sprite 03", "Photo"], (
+        "each above the sheet"
+    )
     for number, (x, y) in enumerate(((0, 0), (30, 0), (0, 20), (30, 20))):
         layer = image.layer(f"sprite {number:02d}")
         assert layer.offsets == (x, y)
@@ -108,7 +110,7 @@ def cuts_into_cells(result: Result) -> None:
 
 @case("sprite_split", picture="sprite", cols=4, rows=2, skip_empty=True)
 def leaves_empty_cells_out(result: Result) -> None:
-    names = [f"sprite {number:02d}" for number in (7, 6, 5, 1, 0)]
+    names = [f"sprite {number:02d}" for number in (0, 1, 5, 6, 7)]
     assert result.image.names == [*names, "Photo"]
 
 
@@ -132,7 +134,7 @@ def saves_an_animation(result: Result) -> None:
     assert saved.info["loop"] == 0
     saved.seek(1)
     assert saved.info["duration"] == 150
-    assert saved.convert("RGB").getpixel((5, 5)) == (255, 0, 0)
+    assert np.abs(np.array(saved.convert("RGB").getpixel((5, 5))) - (255, 0, 0)).max() < 8
     assert result.new.base == 2
     assert result.new.names[0] == "frame 3 (150ms) (replace)"
     assert result.new.names[-1] == "frame 0 (450ms) (replace)"
@@ -312,7 +314,7 @@ def swaps_the_halves(result: Result) -> None:
 @case("colour_to_layer", picture="flat", threshold=0, keep=False)
 def separates_colours(result: Result) -> None:
     image = result.image
-    assert image.names == ["#0a0afa", "#0afa0a", "#fa0a0a", "Photo"]
-    assert [layer.alpha.sum() // 255 for layer in image.layers] == [1200, 600, 600, 2400]
-    assert (image.top.rgb[image.top.alpha == 255] == (10, 10, 250)).all()
+    assert image.names == ["#fa0a0a", "#0afa0a", "#0a0afa", "Photo"]
+    assert [layer.alpha.sum() // 255 for layer in image.layers] == [600, 600, 1200, 2400]
+    assert (image.top.rgb[image.top.alpha == 255] == (250, 10, 10)).all()
     assert not image.bottom.visible

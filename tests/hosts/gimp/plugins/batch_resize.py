@@ -20,6 +20,8 @@ def convert(load_dir, save_dir, size, kind, quality):
         if max(image.width, image.height) > size:
             ratio = float(size) / max(image.width, image.height)
             pdb.gimp_image_scale_full(image, image.width * ratio, image.height * ratio, INTERPOLATION_LINEAR)
+        if image.base_type == INDEXED:
+            pdb.gimp_image_convert_rgb(image)
         drawable = pdb.gimp_image_flatten(image)
         if kind == "jpg":
             path = os.path.join(save_dir, base + ".jpg")

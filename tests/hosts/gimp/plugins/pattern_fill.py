@@ -15,7 +15,9 @@ def pattern_fill(image, drawable, pattern, strength, own):
     image.add_layer(layer, 0)
     pdb.gimp_edit_clear(layer)
     pdb.gimp_context_set_pattern(pattern)
+    pdb.gimp_selection_all(image)
     pdb.gimp_edit_bucket_fill(layer, PATTERN_BUCKET_FILL, NORMAL_MODE, 100, 255, False, 0, 0)
+    pdb.gimp_selection_none(image)
     pdb.gimp_image_undo_group_end(image)
     pdb.gimp_context_pop()
 

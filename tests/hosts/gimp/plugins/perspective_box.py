@@ -1,5 +1,6 @@
 #!/usr/bin/env python
 # Transforms: rotate, scale, shear, perspective, each a layer
+from math import radians
 from gimpfu import *
 
 def perspective_box(image, drawable, angle):
@@ -15,7 +16,7 @@ def perspective_box(image, drawable, angle):
         copy.name = name
         copies.append(copy)
     turned, quarter, small, leaning = copies
-    turned = pdb.gimp_item_transform_rotate(turned, angle * 3.14159265 / 180, True, 0, 0)
+    turned = pdb.gimp_item_transform_rotate(turned, radians(angle), True, 0, 0)
     quarter = pdb.gimp_item_transform_rotate_simple(quarter, ROTATE_90, True, 0, 0)
     small = pdb.gimp_item_transform_scale(small, 0, 0, w / 2, h / 2)
     leaning = pdb.gimp_item_transform_perspective(leaning, 0, 0, w, h / 4.0, 0, h, w, h * 3 / 4.0)

@@ -17,6 +17,27 @@ from .bytestring import ByteString, plain
 from .color import RGB
 from .errors import CancelError as cancel
 from .errors import error
+from .former import (  # noqa: F401
+    check_size,
+    check_type,
+    display_name,
+    export_image,
+    extension_ack,
+    extension_enable,
+    extension_process,
+    gamma,
+    get_progname,
+    gtkrc,
+    install_cmap,
+    monitor_number,
+    show_help_button,
+    show_tool_tips,
+    tile_cache_ntiles,
+    tile_cache_size,
+    tile_height,
+    tile_width,
+    wm_class,
+)
 from .objects import (
     Channel,
     Display,
@@ -34,7 +55,6 @@ from .objects import (
     VectorsStroke,
     item,
 )
-from .objects.regions import TILE
 from .pdb import pdb
 from .registry import add_menu, handle_files, install_procedure, serve_plugin
 
@@ -315,49 +335,3 @@ def gimprc_query(name: str) -> str:
 def personal_rc_file(basename: str) -> str:
     """The path of a file in the user's folder of GIMP."""
     return os.path.join(backend().directory("directory"), basename)
-
-
-# -- what GIMP no longer has: answered so that scripts go on ---------------------------------------
-
-
-def tile_width() -> int:
-    """Pixels of a tile's side."""
-    return TILE
-
-
-tile_height = tile_width
-
-
-def tile_cache_size(kilobytes: int) -> None:
-    """Nothing: pixels are kept as long as they are of use."""
-
-
-tile_cache_ntiles = tile_cache_size
-
-
-def gamma() -> float:
-    """That of GIMP's windows."""
-    return 2.2
-
-
-def install_cmap() -> bool:
-    """Whether colour maps of screens are used."""
-    return False
-
-
-def show_tool_tips() -> bool:
-    """Whether GIMP shows tips."""
-    return True
-
-
-show_help_button = show_tool_tips
-
-
-def gtkrc() -> str:
-    """The path of GIMP's GTK style; none."""
-    return ""
-
-
-def get_progname() -> str:
-    """The name of this program."""
-    return os.path.basename(sys.argv[0])

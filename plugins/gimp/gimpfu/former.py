@@ -6,10 +6,8 @@ import os
 import sys
 from typing import Any
 
-from .enums import CHECK_SIZE_MEDIUM_CHECKS, CHECK_TYPE_GRAY_CHECKS
+from .enums import CHECK_SIZE_MEDIUM_CHECKS, CHECK_TYPE_GRAY_CHECKS, EXPORT_IGNORE
 from .objects.regions import TILE
-
-EXPORT_IGNORE = 1  # between cancel and export: as it is
 
 
 def tile_width() -> int:

@@ -33,7 +33,9 @@ def as_text(value: Any) -> str:
 
 def as_bytes(value: Any) -> bytes:
     """Numbers from 0 to 255, or the characters of a Python 2 string."""
-    return value.encode("latin-1") if isinstance(value, str) else bytes(value)
+    if isinstance(value, str):
+        return value.encode("latin-1")
+    return bytes(value) if isinstance(value, bytes | bytearray) else bytes(map(int, value))
 
 
 def as_floats(value: Iterable[Any]) -> list[float]:

@@ -9,13 +9,10 @@ from gi.repository import Gegl, Gimp, Gio, GLib, GObject
 
 from .. import objects
 from ..color import RGB
-from ..enums import PDB_COLORARRAY, PDB_INT32ARRAY
+from ..enums import PDB_COLORARRAY
 from ..signatures import ARRAYS, Value
 from ..values import as_bytes, as_floats, as_id, as_int, as_rgba, as_text
 from .resources import resource
-
-# gi learns what these boxes hold when they are first named; before, results would be without methods.
-BOXES = (Gimp.DoubleArray, Gimp.Int32Array)
 
 # Constants that GIMP 3 counts differently: its type, then 2.10's number: 3's.
 MOVED: dict[str, dict[int, int]] = {
@@ -55,7 +52,7 @@ def from_gimp(values: Any, index: int, spec: Any, wanted: Value) -> Any:
     kind = wanted.kind
     if spec.value_type.name == "GimpCoreObjectArray":
         things = values.get_core_object_array(index)
-        return tuple(thing.get_id() if kind == PDB_INT32ARRAY else thing.get_name() for thing in things)
+        return tuple(plain(thing) if isinstance(thing, Gimp.Resource) else thing.get_id() for thing in things)
     if spec.value_type.name == "GimpColorArray":
         colors = tuple(map(plain, values.get_color_array(index)))
         return (
@@ -114,6 +111,12 @@ def _boxed(type: Any, put: Callable[[Any, list[Any]], None], members: list[Any])
     return box.get_boxed()
 
 
+def _unboxed(value: Any, get: Callable[[Any], Any]) -> tuple[Any, ...]:
+    box = GObject.Value(type(value).__gtype__)
+    box.set_boxed(value)
+    return tuple(get(box))
+
+
 def _things(value: Any) -> list[Any]:
     things = [thing for thing in (value if isinstance(value, Sequence) else [value]) if thing is not None]
     return [
@@ -130,7 +133,13 @@ def _choice(spec: Any, number: int) -> str:
 
 
 def _parasite(value: Any) -> Any:
-    return Gimp.Parasite.new(value.name, value.flags, as_bytes(value.data))
+    signed = memoryview(as_bytes(value.data)).cast("b")  # gi has a parasite's bytes from -128 to 127
+    return Gimp.Parasite.new(value.name, value.flags, list(signed))
+
+
+def _plain_parasite(found: Any) -> Any:
+    data = bytes(byte % 256 for byte in found.get_data())
+    return objects.Parasite(found.get_name(), found.get_flags(), data)
 
 
 TO_GIMP: dict[str, Callable[[Any], Any]] = {
@@ -163,10 +172,11 @@ FROM_GIMP: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Gimp.Display, lambda value: objects.Display.from_id(value.get_id())),
     (Gimp.Resource, lambda value: value.get_name()),
     (Gimp.Unit, lambda value: value.get_id()),
-    (Gimp.Parasite, lambda p: objects.Parasite(p.get_name(), p.get_flags(), bytes(p.get_data()))),
+    (Gimp.Parasite, _plain_parasite),
     (Gegl.Color, _rgb),
     (Gio.File, lambda value: value.get_path() or value.get_uri()),
     (GLib.Bytes, lambda value: tuple(value.get_data() or b"")),
-    (BOXES, lambda value: tuple(value.get_values())),
+    (Gimp.DoubleArray, lambda value: _unboxed(value, Gimp.value_get_double_array)),
+    (Gimp.Int32Array, lambda value: _unboxed(value, Gimp.value_get_int32_array)),
     (list, tuple),
 )

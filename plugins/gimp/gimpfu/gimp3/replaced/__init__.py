@@ -3,7 +3,21 @@
 They are written with `pdb` and 2.10's names wherever 2.10 itself has a newer way, which both GIMPs know.
 """
 
-from . import brushes, colors, edit, files, gone, images, paths, plug_ins, selection, system, text, transforms
+from . import (
+    brushes,
+    colors,
+    edit,
+    files,
+    gone,
+    images,
+    paths,
+    pixel_filters,
+    plug_ins,
+    selection,
+    system,
+    text,
+    transforms,
+)
 from .registry import REPLACED
 
 __all__ = [
@@ -15,6 +29,7 @@ __all__ = [
     "gone",
     "images",
     "paths",
+    "pixel_filters",
     "plug_ins",
     "selection",
     "system",

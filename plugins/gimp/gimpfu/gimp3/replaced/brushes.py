@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gi.repository import Gegl
+from gi.repository import Babl, Gegl
 
 from ...pdb import pdb
 from ...values import as_rgba
@@ -71,8 +71,9 @@ def brush_pixels(name: str) -> tuple[Any, ...]:
     """Width, height; then twice bytes a pixel, number of bytes, bytes: of the mask, of the colours."""
     found = resource("GimpBrush", name)
     _, own_width, own_height, _, _ = found.get_info()
-    width, height, mask = _pixels(found.get_mask(own_width, own_height, None), "Y u8")
-    _, _, colors = _pixels(found.get_buffer(own_width, own_height, None), "R'G'B' u8")
+    mask_buffer = found.get_mask(own_width, own_height, Babl.format("Y u8"))
+    width, height, mask = _pixels(mask_buffer, "Y u8")
+    _, _, colors = _pixels(found.get_buffer(own_width, own_height, Babl.format("R'G'B' u8")), "R'G'B' u8")
     return width, height, 1, len(mask), mask, 3 if colors else 0, len(colors), colors
 
 
@@ -99,7 +100,7 @@ def pattern_pixels(name: str) -> tuple[Any, ...]:
     """Width, height, bytes a pixel, number of bytes, bytes."""
     found = resource("GimpPattern", name)
     _, own_width, own_height, _ = found.get_info()
-    width, height, pixels = _pixels(found.get_buffer(own_width, own_height, None), "R'G'B' u8")
+    width, height, pixels = _pixels(found.get_buffer(own_width, own_height, Babl.format("R'G'B' u8")), "R'G'B' u8")
     return width, height, 3, len(pixels), pixels
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gi.repository import Gimp
 
-from ...enums import LAYER_MODE_NORMAL, MASK_DISCARD
+from ...enums import LAYER_MODE_NORMAL, MASK_DISCARD, RUN_NONINTERACTIVE
 from ...errors import error
 from ...pdb import pdb
 from ...values import as_id, as_text
@@ -44,7 +44,7 @@ PDF = "vectorize ignore-hidden apply-masks"
 
 SAVES: dict[str, Save] = {
     "file-aa-save": Save("file-aa-export", "-"),
-    "file-bigtiff-save": Save("file-tiff-export", "compression save-transparent-pixels bigtiff"),
+    "file-bigtiff-save": Save("file-tiff-export", "compression save-transparent-pixels bigtiff", whole=True),
     "file-bmp-save": Save("file-bmp-export"),
     "file-bmp-save2": Save("file-bmp-export", "use-rle write-color-space rgb-format"),
     "file-bz2-save": Save("file-bz2-export", whole=True),
@@ -97,8 +97,8 @@ SAVES: dict[str, Save] = {
     "file-sgi-save": Save("file-sgi-export", "compression"),
     "file-sunras-save": Save("file-sunras-export", "rle"),
     "file-tga-save": Save("file-tga-export", "rle origin"),
-    "file-tiff-save": Save("file-tiff-export", "compression"),
-    "file-tiff-save2": Save("file-tiff-export", "compression save-transparent-pixels"),
+    "file-tiff-save": Save("file-tiff-export", "compression", whole=True),
+    "file-tiff-save2": Save("file-tiff-export", "compression save-transparent-pixels", whole=True),
     "file-webp-save": Save(
         "file-webp-export",
         f"{WEBP} include-exif include-iptc include-xmp default-delay force-delay",
@@ -107,7 +107,6 @@ SAVES: dict[str, Save] = {
     "file-webp-save2": Save(
         "file-webp-export",
         f"{WEBP} include-exif include-iptc include-xmp include-thumbnail default-delay force-delay",
-        whole=True,
     ),
     "file-xbm-save": Save(
         "file-xbm-export", "gimp-comment x10-format hot-spot-x hot-spot-y prefix write-mask mask-suffix"
@@ -144,7 +143,7 @@ GIF_DEFAULTS = (False, True, 100, 0)  # interlace, loop, delay, dispose
 def _saving(how: Save) -> Callable[..., None]:
     def save(_mode: int, image: Any, drawable: Any, path: str, _raw: str, *args: Any) -> None:
         options = {name: value for name, value in zip(how.options.split(), args, strict=False) if name != "-"}
-        with exported(image, drawable, how.whole) as what:
+        with exported(image, drawable, how.whole or bool(options.get("animation"))) as what:
             export(how.export, what, path, **options)
 
     return save
@@ -160,9 +159,9 @@ def export(name: str, image: Any, path: str, **options: Any) -> None:
         raise error(f"this GIMP cannot write such files: it has no {name}")
     config = procedure.create_config()
     specs = {spec.name: spec for spec in procedure.get_arguments()}
-    given = {"run-mode": 1, "image": image, "file": path, **options}
+    given = {"run-mode": RUN_NONINTERACTIVE, "image": image, "file": path, "include-thumbnail": False, **options}
     for option, value in given.items():
-        if value is None:
+        if value is None or option not in specs:
             continue
         try:
             config.set_property(option, to_gimp(specs[option], value))

@@ -59,8 +59,8 @@ def points(image: Any, name: str) -> tuple[Any, ...]:
     closed = 0
     for stroke in pdb.gimp_vectors_get_strokes(path)[1]:
         _, count, control, closed = pdb.gimp_vectors_stroke_get_points(path, stroke)
-        pairs = [tuple(control[i : i + 2]) for i in range(0, count, 2)][1:]  # it begins at its anchor
-        for number, (x, y) in enumerate(pairs[:-1] if not closed else pairs):
+        first, *pairs = (tuple(control[i : i + 2]) for i in range(0, count, 2))
+        for number, (x, y) in enumerate([*pairs, first] if closed else pairs[:-1]):  # it begins at its anchor
             values += (x, y, ANCHOR if number % 3 == 0 else CONTROL)
     return BEZIER, closed, len(values), tuple(values)
 

@@ -13,11 +13,12 @@ from typing import Any
 from ...enums import DESATURATE_LUMA, HISTOGRAM_BLUE, HISTOGRAM_GREEN, HISTOGRAM_RED
 from ...pdb import pdb
 from ...values import as_rgba
-from ..filters import Filter, apply, gegl
+from ..filters import Filter, apply, gegl, selected
 from .registry import REPLACED, replaces
 
 GAUSS_RADIUS = 0.32  # GIMP's radius of a Gaussian blur in standard deviations
-NONE, CLAMP, LOOP, BLACK = "none", "clamp", "loop", "black"  # what GEGL sees beyond the border
+NONE, CLAMP, LOOP, BLACK, WHITE = range(5)  # what GEGL sees beyond the border
+NEAREST, CUBIC = 0, 2  # how it samples between pixels
 EDGES = (NONE, LOOP, CLAMP, BLACK)  # of plug-in-edge and plug-in-displace
 BLUR_CLAMP = 1  # of gegl:gaussian-blur, where "none" is 0
 
@@ -40,11 +41,6 @@ def gauss(horizontal: float, vertical: float) -> Filter:
 
 def gauss_directions(_: Any, radius: float, horizontal: int, vertical: int) -> Filter:
     return gauss(radius if horizontal else 0, radius if vertical else 0)
-
-
-def part(drawable: Any) -> tuple[int, int, int, int]:
-    """x, y, width and height of what is selected of the drawable."""
-    return pdb.gimp_drawable_mask_intersect(drawable)[1:]
 
 
 def share(drawable: Any, x: float, y: float) -> tuple[float, float]:
@@ -77,7 +73,7 @@ def convolution(drawable: Any, _25: int, matrix: Any, alpha: int, divisor: float
         alpha=bool(channels[4]),
         normalize=False,
         alpha_weight=bool(alpha),
-        border=(1, 2, 0)[border],  # clamp, loop, none
+        border=(CLAMP, LOOP, NONE)[border],
     )
 
 
@@ -116,7 +112,7 @@ def displace(mode: int) -> Callable[..., Filter]:
              type: int) -> Filter:  # fmt: skip
         return gegl(
             "displace", aux=map_x if do_x else None, aux2=map_y if do_y else None, displace_mode=mode,
-            sampler_type="cubic", abyss_policy=EDGES[type], amount_x=amount_x, amount_y=amount_y,
+            sampler_type=CUBIC, abyss_policy=EDGES[type], amount_x=amount_x, amount_y=amount_y,
         )  # fmt: skip
 
     return make
@@ -171,9 +167,9 @@ def ripple(_: Any, period: int, amplitude: int, orientation: int, edges: int, wa
         period=float(period),
         phi=phi,
         angle=0.0 if orientation else 90.0,
-        sampler_type=2 if antialias else 0,  # cubic, nearest
+        sampler_type=CUBIC if antialias else NEAREST,
         wave_type=0 if waveform else 1,
-        abyss_policy=(1, 2, 0)[edges],  # clamp, loop, none
+        abyss_policy=(CLAMP, LOOP, NONE)[edges],
         tileable=bool(tile),
     )
 
@@ -185,7 +181,7 @@ def sinus(drawable: Any, xscale: float, yscale: float, complexity: float, number
         color1, color2 = "black", "white"
     elif colors == 1:
         color1, color2 = pdb.gimp_context_get_foreground(), pdb.gimp_context_get_background()
-    _, _, width, height = part(drawable)
+    _, _, width, height = selected(drawable)
     return gegl(
         "sinus", x_scale=xscale, y_scale=yscale, complexity=complexity, seed=number, tiling=tiling,
         perturbation=perturb, color1=(*as_rgba(color1)[:3], float(alpha1)),
@@ -267,7 +263,7 @@ def lens_distortion(drawable: Any, x: float, y: float, main: float, edge: float,
                     brighten: float) -> Filter:  # fmt: skip
     transparent = pdb.gimp_drawable_has_alpha(drawable)
     return gegl(
-        "lens-distortion", main=main, edge=edge, zoom=zoom, x_shift=x, y_shift=y, brighten=brighten,
+        "lens-distortion", bounded=True, main=main, edge=edge, zoom=zoom, x_shift=x, y_shift=y, brighten=brighten,
         background=background(0.0 if transparent else 1.0),
     )  # fmt: skip
 
@@ -288,7 +284,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
         "texturize-canvas", direction=direction, depth=depth
     ),
     "plug-in-applylens": lambda _, refraction, keep, set_background, _transparent: gegl(
-        "apply-lens", refraction_index=refraction, keep_surroundings=keep,
+        "apply-lens", bounded=True, refraction_index=refraction, keep_surroundings=keep,
         background_color=background() if set_background else (0.0, 0.0, 0.0, 0.0),
     ),
     "plug-in-autostretch-hsv": lambda _: gegl("stretch-contrast-hsv"),
@@ -296,7 +292,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     "plug-in-bump-map": bump_map(tiled=False),
     "plug-in-bump-map-tiled": bump_map(tiled=True),
     "plug-in-c-astretch": lambda _: gegl("stretch-contrast", keep_colors=False),
-    "plug-in-cartoon": lambda _, radius, black: gegl("cartoon", mask_radius=radius, pct_black=black),
+    "plug-in-cartoon": lambda _, radius, black: gegl("cartoon", curved=True, mask_radius=radius, pct_black=black),
     "plug-in-color-enhance": lambda _: gegl("color-enhance"),
     "plug-in-colors-channel-mixer": channel_mixer,
     "plug-in-colortoalpha": lambda _, color: gegl("color-to-alpha", color=color),
@@ -314,7 +310,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
         red_contours=a[3], green_contours=a[4], blue_contours=a[5],
         red_sedges=a[6], green_sedges=a[7], blue_sedges=a[8],
         brightness=a[9], scattering=a[10], polarization=a[11],
-        width=part(drawable)[2], height=part(drawable)[3],
+        width=selected(drawable)[2], height=selected(drawable)[3],
     ),
     "plug-in-dilate": grow(0),
     "plug-in-displace": displace(0),
@@ -336,7 +332,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     ),
     "plug-in-fractal-trace": lambda _, x1, x2, y1, y2, depth, outside: gegl(
         "fractal-trace", X1=x1, X2=x2, Y1=y1, Y2=y2, depth=depth,
-        abyss_policy=(LOOP, NONE, BLACK, "white")[outside],
+        abyss_policy=(LOOP, NONE, BLACK, WHITE)[outside],
     ),
     "plug-in-gauss": lambda _, horizontal, vertical, _method: gauss(horizontal, vertical),
     "plug-in-gauss-iir": gauss_directions,
@@ -351,7 +347,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     "plug-in-illusion": lambda _, division, type: gegl("illusion", division=division, illusion_type=type),
     "plug-in-laplace": lambda _: gegl("edge-laplace"),
     "plug-in-lens-distortion": lens_distortion,
-    "plug-in-make-seamless": lambda _: gegl("tile-seamless"),
+    "plug-in-make-seamless": lambda _: gegl("tile-seamless", bounded=True),
     "plug-in-maze": lambda _, width, height, tileable, algorithm, number, _multiple, _offset: gegl(
         "maze", x=width, y=height, tileable=tileable, algorithm_type=algorithm, seed=number,
         fg_color=pdb.gimp_context_get_foreground(), bg_color=background(),
@@ -371,16 +367,16 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     "plug-in-oilify-enhanced": oilify,
     "plug-in-papertile": paper_tile,
     "plug-in-photocopy": lambda _, radius, sharpness, black, white: gegl(
-        "photocopy", mask_radius=radius, sharpness=sharpness, black=black, white=white
+        "photocopy", curved=True, mask_radius=radius, sharpness=sharpness, black=black, white=white
     ),
     "plug-in-pixelize": lambda _, size: gegl("pixelize", size_x=size, size_y=size),
     "plug-in-pixelize2": lambda _, width, height: gegl("pixelize", size_x=width, size_y=height),
     "plug-in-plasma": lambda drawable, number, turbulence: gegl(
         "plasma", seed=number if number >= 0 else seed(), turbulence=turbulence,
-        **dict(zip(("x", "y", "width", "height"), part(drawable), strict=True)),
+        **dict(zip(("x", "y", "width", "height"), selected(drawable), strict=True)),
     ),
     "plug-in-polar-coords": lambda _, circle, angle, backwards, inverse, polar: gegl(
-        "polar-coordinates", depth=circle, angle=angle, bw=backwards, top=inverse, polar=polar
+        "polar-coordinates", bounded=True, depth=circle, angle=angle, bw=backwards, top=inverse, polar=polar
     ),
     "plug-in-randomize-hurl": noise("noise-hurl"),
     "plug-in-randomize-pick": noise("noise-pick"),
@@ -393,7 +389,6 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     "plug-in-sel-gauss": lambda _, radius, delta: gegl(
         "gaussian-blur-selective", blur_radius=radius, max_delta=delta / 255
     ),
-    "plug-in-semiflatten": lambda _: gegl("gimp:semi-flatten", color=background()),
     "plug-in-sharpen": sharpen,
     "plug-in-shift": lambda _, amount, orientation: gegl(
         "shift", shift=int(amount) // 2, direction=0 if orientation else 1, seed=seed()
@@ -404,14 +399,13 @@ FILTERS: dict[str, Callable[..., Filter]] = {
         keep_sign=bool(keep_sign),
     ),
     "plug-in-softglow": lambda _, radius, brightness, sharpness: gegl(
-        "softglow", glow_radius=radius, brightness=brightness, sharpness=sharpness
+        "softglow", curved=True, glow_radius=radius, brightness=brightness, sharpness=sharpness
     ),
     "plug-in-solid-noise": lambda drawable, tileable, turbulent, number, detail, x, y: gegl(
         "noise-solid", tileable=tileable, turbulent=turbulent, seed=number, detail=detail, x_size=x, y_size=y,
-        width=part(drawable)[2], height=part(drawable)[3],
+        width=selected(drawable)[2], height=selected(drawable)[3],
     ),
     "plug-in-spread": lambda _, x, y: gegl("noise-spread", amount_x=int(x), amount_y=int(y), seed=seed()),
-    "plug-in-threshold-alpha": lambda _, threshold: gegl("gimp:threshold-alpha", value=threshold / 255),
     "plug-in-unsharp-mask": lambda _, radius, amount, threshold: gegl(
         "unsharp-mask", std_dev=radius, scale=amount, threshold=threshold / 255
     ),
@@ -422,7 +416,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
     "plug-in-vpropagate": propagate,
     "plug-in-waves": waves,
     "plug-in-whirl-pinch": lambda _, whirl, pinch, radius: gegl(
-        "whirl-pinch", whirl=whirl, pinch=pinch, radius=radius
+        "whirl-pinch", bounded=True, whirl=whirl, pinch=pinch, radius=radius
     ),
     "plug-in-wind": lambda _, threshold, direction, strength, algorithm, edge: gegl(
         "wind", threshold=threshold, direction=direction, strength=strength, style=algorithm, edge=edge
@@ -457,25 +451,6 @@ def colorify(_mode: int, _image: Any, drawable: Any, color: Any) -> None:
     channels = (HISTOGRAM_RED, HISTOGRAM_GREEN, HISTOGRAM_BLUE)
     for channel, brightest in zip(channels, as_rgba(color), strict=False):
         pdb.gimp_drawable_levels(drawable, channel, 0, 1, False, 1, 0, brightest, False)
-
-
-@replaces("plug-in-max-rgb")
-def max_rgb(_mode: int, _image: Any, drawable: Any, maximum: int) -> None:
-    """Of each pixel's red, green and blue only the largest (or smallest) stays."""
-    from ...backend import Area
-    from ..pixels import read, write
-
-    area = Area(0, 0, pdb.gimp_drawable_width(drawable), pdb.gimp_drawable_height(drawable))
-    pixels = bytearray(read(drawable.ID, area, "R'G'B'A u8"))
-    choose = max if maximum else min
-    chosen = bytes(map(choose, pixels[0::4], pixels[1::4], pixels[2::4]))
-    for channel in range(3):
-        pixels[channel::4] = bytes(
-            v if v == c else 0 for v, c in zip(pixels[channel::4], chosen, strict=True)
-        )
-    write(drawable.ID, area, "R'G'B'A u8", pixels, shadow=True)
-    pdb.gimp_drawable_merge_shadow(drawable, True)
-    pdb.gimp_drawable_update(drawable, *area)
 
 
 @replaces("plug-in-rotate")

@@ -17,7 +17,7 @@ def objects(path):
     """Write a JSON object: what each check returned, or its traceback."""
     results = {}
     for module in (images, items, modules, pixels):
-        for name, check in vars(module).items():
+        for name, check in list(vars(module).items()):
             if name.startswith("check_"):
                 results[name] = result_of(check)
     with open(path, "w") as file:

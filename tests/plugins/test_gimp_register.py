@@ -223,15 +223,15 @@ def test_a_value_that_cannot_be_is_named(fields: tuple[object, ...], value: obje
         read(fields).accept(value)
 
 
-@given(st.integers(-(10**6), 10**6))
-def test_numbers_count_index_and_divide(whole: int) -> None:
+@given(st.integers(-(10**6), 10**6), st.integers(1, 100))
+def test_numbers_count_index_and_divide(whole: int, other: int) -> None:
     number = Number(whole)
     assert str(number) == f"{number}" == str(whole)
-    assert number / 2 == whole / 2
-    assert range(10)[: Number(3)] == range(3)
-    assert list(range(Number(2))) == [0, 1]
-    with pytest.raises(TypeError):
-        range(Number(whole + 0.5))
+    for result in (number / other, other * number, number - other, number // other, number % other, -number):
+        assert type(result) is Number
+    assert number / other == whole / other
+    assert [7, 8, 9][Number(3) - 1] == 9
+    assert list(range(Number(7) / 2)) == [0, 1, 2]  # 7 / 2 was 3 of whole numbers, and a fraction was cut
 
 
 def test_what_the_function_does_is_an_outcome(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,21 +69,37 @@ MOST_DIGITS = 6  # after the point, in a dialog
 
 
 class Number(float):
-    """What a slider or a spinner gives: a float, as in classic gimpfu, which is what scripts divide by.
+    """What a slider or a spinner gives: a float, as in classic gimpfu, so that scripts divide as they did.
 
-    Old Pythons let such floats be indices and counts, so where it is whole, `range(n)`, `list[n]` and `"%s"`
-    take it as the whole number that it is.
+    Old Pythons took such floats for counts and indices too. So `range(n + 1)`, `list[n]` and `"%s" % n` take it,
+    and what is reckoned from it, for the whole number that it is; a fraction is cut.
     """
 
     def __index__(self) -> int:
-        if not self.is_integer():
-            raise TypeError(f"{float(self)} is no whole number")
         return int(self)
 
     def __repr__(self) -> str:
         return str(int(self)) if self.is_integer() else super().__repr__()
 
     __str__ = __repr__
+
+
+def _reckon(operation: str) -> Callable[..., Any]:
+    """A method of float whose result stays a Number."""
+    of_float = getattr(float, operation)
+
+    def method(self: Number, *others: Any) -> Any:
+        result = of_float(self, *others)
+        return Number(result) if isinstance(result, float) else result
+
+    return method
+
+
+for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow"):
+    setattr(Number, f"__{_name}__", _reckon(f"__{_name}__"))
+    setattr(Number, f"__r{_name}__", _reckon(f"__r{_name}__"))
+for _name in ("__neg__", "__pos__", "__abs__"):
+    setattr(Number, _name, _reckon(_name))
 
 
 @dataclass(frozen=True)

@@ -84,17 +84,21 @@ def ask(
 def show_error(procedure: Procedure, outcome: Outcome) -> None:
     """Say why it failed; the traceback is behind an expander."""
     GimpUi.init(procedure.name)
-    dialog = Gtk.MessageDialog(
-        message_type=Gtk.MessageType.ERROR, buttons=Gtk.ButtonsType.CLOSE, text=outcome.words
-    )
-    dialog.set_title(procedure.title)
+    dialog = Gtk.Dialog(title=procedure.title, border_width=BORDER)
+    dialog.add_button("_Close", Gtk.ResponseType.CLOSE)
+    head = Gtk.Box(spacing=BORDER)
+    head.add(Gtk.Image.new_from_icon_name(GimpUi.ICON_WILBER_EEK, Gtk.IconSize.DIALOG))
+    head.add(_words(outcome.words))
     view = Gtk.TextView(editable=False, monospace=True)
     view.get_buffer().set_text(outcome.trace)
     frame = Gtk.ScrolledWindow(shadow_type=Gtk.ShadowType.IN)
     frame.set_size_request(TRACE_WIDTH, TRACE_HEIGHT)
     frame.add(view)
-    dialog.get_content_area().add(_behind("_Details for who wrote the script", frame))
-    dialog.show_all()
+    area = dialog.get_content_area()
+    area.set_spacing(BORDER)
+    area.add(head)
+    area.add(_behind("_Details for who wrote the script", frame))
+    area.show_all()
     dialog.run()
     dialog.destroy()
 

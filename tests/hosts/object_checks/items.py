@@ -43,6 +43,9 @@ def check_attributes_of_layers(image, layer):
     assert layer.offsets == (1, 2)
     assert raises(AttributeError, setattr, layer, "width", 3)
     assert len({layer, image.layers[0], image}) == 2
+    assert gimp.Item.from_id(layer.ID) == gimp.Layer.from_id(layer.ID) == layer
+    assert gimp.Image.from_id(image.ID) == image
+    assert gimp.Item.from_id(9999999) is None
     return layer.linked
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from ..pdb import pdb
-from .thing import HasParasites, attribute, method
+from .thing import HasParasites, attribute, method, numbered
 
 
 class Item(HasParasites):
@@ -25,30 +24,32 @@ class Item(HasParasites):
 
     is_valid = method("gimp-item-is-valid")
 
-    @classmethod
-    def from_id(cls, ID: int) -> Any:
-        """The item GIMP knows under this number; `Item.from_id` finds its kind, None if there is none."""
-        return item(ID) if cls is Item else super().from_id(ID)
+    @staticmethod
+    def from_id(ID: int) -> Any:  # type: ignore[override]
+        """The item with this number, as what it is; None if there is none."""
+        found = item(ID)
+        return found if found and found.is_valid() else None
 
     def __repr__(self) -> str:
         return f"<gimp.{type(self).__name__} {self.name!r}>" if self.is_valid() else super().__repr__()
 
 
+_kinds: dict[int, type[Item]] = {}  # an item stays what it is, and asking costs four procedures
+
+
 def item(ID: int) -> Any:
     """The item with this number, as what it is; None for what GIMP uses to say "none"."""
-    kind = _kind(ID) if ID > 0 else None
-    if kind is None:
-        _kind.cache_clear()  # a number that is free now may be given to something later
-    return kind.from_id(ID) if kind else None
+    if ID > 0 and ID not in _kinds and (kind := _kind(ID)):
+        _kinds[ID] = kind
+    return numbered(_kinds[ID], ID) if ID in _kinds else None
 
 
-@cache  # an item stays what it is, and asking costs four procedures
 def _kind(ID: int) -> type[Item] | None:
     from .channel import Channel
     from .layer import GroupLayer, Layer
     from .vectors import Vectors
 
-    unknown = Layer.from_id(ID)
+    unknown = numbered(Item, ID)
     if not pdb.gimp_item_is_valid(unknown):
         return None
     if pdb.gimp_item_is_layer(unknown):

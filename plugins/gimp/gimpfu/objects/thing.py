@@ -7,7 +7,7 @@ is a function of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
 from ..pdb import pdb
 from .parasite import Parasite
@@ -20,11 +20,9 @@ class Thing:
     _kind: str  # images, items and displays are numbered apart; procedures are named by it
 
     @classmethod
-    def from_id(cls, ID: int) -> Self:
+    def from_id(cls, ID: int) -> Any:
         """The thing GIMP knows under this number."""
-        self = object.__new__(cls)
-        self.ID = ID
-        return self
+        return numbered(cls, ID)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Thing) and (self._kind, self.ID) == (other._kind, other.ID)
@@ -34,6 +32,13 @@ class Thing:
 
     def __repr__(self) -> str:
         return f"<gimp.{type(self).__name__} {self.ID}>"
+
+
+def numbered(kind: type[Thing], ID: int) -> Any:
+    """A thing of this kind without making a new one in GIMP."""
+    thing = object.__new__(kind)
+    thing.ID = ID
+    return thing
 
 
 def attribute(getter: str, setter: str | None = None, kind: Callable[[Any], Any] | None = None) -> property:

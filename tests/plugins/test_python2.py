@@ -85,7 +85,7 @@ def test_what_python_3_reads_otherwise(home: Path) -> None:
     assert said(
         home,
         """
-        import math, string
+        import json, math, string
         from itertools import izip
         side = 7
         side /= 2
@@ -105,6 +105,7 @@ def test_what_python_3_reads_otherwise(home: Path) -> None:
             raise StandardError("told")
         except StandardError as problem:
             print(problem.message)
+        print(problem, json.JSONEncoder().encode([1]))
 
         class Half:
             def __nonzero__(self):
@@ -133,6 +134,7 @@ def test_what_python_3_reads_otherwise(home: Path) -> None:
         "a-b abc [('a', 'c'), ('b', 'd')]",
         "cafÃ 3 97 hi",
         "told",
+        "told [1]",
         "False half of 4 next next",
         "2",
     ]
@@ -191,7 +193,7 @@ def test_renamed_and_missing_modules(home: Path) -> None:
         except ImportError:
             print "without"
         class Window(nobody_has.Window):
-            pass
+            signal = nobody_has.signal_new("changed")
         def show():
             nobody_has.main()
         Window()
@@ -276,5 +278,9 @@ def test_arguments_and_options_of_the_first_line(home: Path) -> None:
 
 def test_native_plug_ins_go_on_as_they_are(home: Path) -> None:
     (home / "gi.py").write_text("")  # whether the real one is here or not
-    done = run(home, "import gi\nimport sys\nprint(7 / 2, sys.argv[1:])\n", "-gimp")
+    done = run(
+        home,
+        "'''Ported\nfrom gimpfu to GIMP 3'''\nimport gi\nimport sys\nprint(7 / 2, sys.argv[1:])\n",
+        "-gimp",
+    )
     assert done.stdout == "3.5 ['-gimp']\n"

@@ -48,8 +48,8 @@ class Finder:
         """What Python itself finds, with our loader where it is a script's own."""
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec and spec.origin and type(spec.loader) is importlib.machinery.SourceFileLoader:
-            inside = max((folder for folder in sys.path if spec.origin.startswith(folder + os.sep)), key=len)
-            if inside not in self.modern:
+            inside = [folder for folder in map(str, sys.path) if spec.origin.startswith(folder + os.sep)]
+            if max(inside, key=len, default="") not in self.modern:
                 spec.loader = Loader(name, spec.origin)
         return spec
 

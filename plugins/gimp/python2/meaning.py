@@ -10,6 +10,7 @@ The rules, each a method of `Meaning`:
     class           __nonzero__, next, __div__ ... answer to their new names too
     import          at the top of a script: a module that is not there is an error when it is used, not
                     before, so that the script's other functions still work
+    except X as e   `e` is still there afterwards
     global          may stand after the name's first use
 """
 
@@ -95,6 +96,15 @@ class Meaning(ast.NodeTransformer):
             if old in defined and new not in defined:
                 alias = ast.Assign([ast.Name(new, ast.Store())], ast.Name(old, ast.Load()))
                 node.body.append(ast.copy_location(alias, defined[old]))
+        return node
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
+        """except X as e, where Python 3 takes `e` away in the end"""
+        self.generic_visit(node)
+        if node.name:
+            kept = ast.Assign([ast.Name(node.name, ast.Store())], ast.Name(PROBLEM, ast.Load()))
+            node.body.insert(0, ast.copy_location(kept, node))
+            node.name = PROBLEM
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:

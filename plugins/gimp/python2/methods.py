@@ -16,6 +16,7 @@ from gimpfu.bytestring import ByteString
 from .files import open_file  # noqa: F401  (`file` of scripts)
 
 HELPERS = "__python2__"  # the name by which a script reaches what is here
+OPTIMIZED = 1  # the flag that code of functions has, and that of modules and classes has not
 BINARY = (
     "hex",
     "base64",
@@ -136,7 +137,7 @@ def _sorting(cmp: Any = None, key: Any = None, reverse: bool = False) -> dict[st
     return {"key": key, "reverse": reverse}
 
 
-def decode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
+def decode(value: Any, encoding: Any = "utf-8", *args: Any) -> Any:
     """Text is text already, whatever it is said to be encoded in."""
     if isinstance(value, str):
         if not encoding.lower().startswith(BINARY):
@@ -144,19 +145,19 @@ def decode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
         import codecs
 
         return ByteString(codecs.decode(value.encode("latin-1"), encoding))
-    return value.decode(encoding, errors)
+    return value.decode(encoding, *args)
 
 
-def encode(value: Any, encoding: str = "utf-8", errors: str = "strict") -> Any:
+def encode(value: Any, encoding: Any = "utf-8", *args: Any) -> Any:
     """Text stays text: Python 3's files, paths and GIMP want it so. Only bytes become bytes."""
+    if not isinstance(value, str | bytes):
+        return value.encode(encoding, *args)
     if encoding.lower().startswith(BINARY):
         import codecs
 
         content: Any = value.encode("latin-1") if isinstance(value, str) else value
         return codecs.encode(content, encoding).decode("latin-1")
-    if isinstance(value, str | bytes):
-        return value
-    return value.encode(encoding, errors)
+    return value
 
 
 def floor(value: Any, *args: Any) -> Any:
@@ -187,7 +188,7 @@ CALLED = {"str": "text", "unicode": "text", "file": "open_file"}  # types that a
 class Missing:
     """Stands in for a module that is not there, so that a script can still say what it offers.
 
-    At the top of a script anything may be done with it; using it within a function raises ImportError.
+    Outside of functions anything may be done with it; calling it within one raises ImportError.
     """
 
     def __init__(self, problem: ImportError) -> None:
@@ -199,7 +200,7 @@ class Missing:
         return self
 
     def __call__(self, *args: Any, **named: Any) -> Missing:
-        if sys._getframe(1).f_code.co_name == "<module>":
+        if not sys._getframe(1).f_code.co_flags & OPTIMIZED:  # a module's or a class' body
             return self
         self._raise()
 

@@ -18,8 +18,9 @@ class Source(NamedTuple):
 
     def imports(self, modules: str) -> bool:
         """Whether a statement imports one of `modules` ("gi|gimpfu"), as can be seen without parsing."""
+        before = r"^\s*(?:\w+\s*:\s*|[^#\n'\"]*;\s*)?"  # nothing, "try:", or another statement
         others = r"(?:[\w.]+\s*(?:as\s+\w+\s*)?,\s*)*"
-        statement = rf"^[^#\n'\"]*?\b(?:from\s+(?:{modules})\b|import\s+{others}(?:{modules})\b)"
+        statement = rf"{before}(?:from\s+(?:{modules})(?:\.\w+)*\s+import|import\s+{others}(?:{modules})\b)"
         return bool(re.search(statement, self.text, re.MULTILINE))
 
     @property

@@ -17,7 +17,8 @@ from PIL import Image as Pictures
 from script_cases.case import FOLDER, INDEXED, PICTURES, PICTURES_FOLDER, Case, Pick, Resource, Scheme
 from script_cases.result import Result, read
 
-PATIENCE = 60.0  # seconds for one script
+START = 300.0  # seconds in which a GIMP has asked all scripts what they offer
+PATIENCE = 20.0  # seconds for one script, on average
 MARK = "case: "  # before the name of each in what GIMP prints
 
 WORDS = {
@@ -75,8 +76,19 @@ REPORT = """
   (for-each (lambda (word) (display " " port) (display word port)) more))
 (define (ends name) (display " " port) (quoted name) (newline port))
 (define (file) (set! count (+ count 1)) count)
-(define (written drawable) (let ((number (file)))
-  (save drawable (string-append folder "/" (number->string number) ".png")) number))
+(define (written drawable) (let* (
+    (number (file))
+    (image (car (gimp-image-new (width drawable) (height drawable) (if (= 0 (gray? drawable)) RGB GRAY))))
+    (copy (car (gimp-layer-new-from-drawable drawable image))))
+  (gimp-image-insert-layer image copy 0 0)
+  (if (has-mask? copy) (gimp-layer-remove-mask copy MASK-DISCARD))
+  (gimp-layer-set-offsets copy 0 0)
+  (gimp-layer-set-opacity copy 100)
+  (gimp-layer-set-mode copy LAYER-MODE-NORMAL)
+  (gimp-item-set-visible copy TRUE)
+  (write-png image copy (string-append folder "/" (number->string number) ".png"))
+  (gimp-image-delete image)
+  number))
 (define (name-of item) (car (gimp-item-get-name item)))
 (define (shown item) (yes (car (gimp-item-get-visible item))))
 (define (group? item) (= 1 (yes (car (gimp-item-is-group item)))))
@@ -173,7 +185,7 @@ def _process(gimp: Gimp, cases: list[Case], folder: Path) -> str:
             start_new_session=True,
         )
         try:
-            process.wait(PATIENCE + 5 * len(cases))
+            process.wait(START + PATIENCE * len(cases))
         except subprocess.TimeoutExpired:
             printed.write(b"\nit took too long\n")
         finally:

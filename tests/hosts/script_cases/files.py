@@ -105,6 +105,7 @@ def gets_rarer_kinds_of_value(result: Result) -> None:
     "session_report",
     takes="nothing",
     setup='(open-picture "{pictures}/photo.png")',
+    display=Scheme("-1"),
     out=FOLDER + "/report.out",
 )
 def reports(result: Result) -> None:

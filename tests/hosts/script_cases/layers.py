@@ -216,7 +216,7 @@ def has_a_copy_for_each_mode(result: Result) -> None:
         ("multiply", 3, True),
         ("Photo", 28, True),
     ]
-    assert all(layer.opacity == 50 for layer in result.image.layers[:-1])
+    assert all(round(layer.opacity) == 50 for layer in result.image.layers[:-1])
     assert (result.image.top.rgb == result.rgb).all()
 
 

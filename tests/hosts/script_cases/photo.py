@@ -27,9 +27,9 @@ def srgb(light: np.ndarray) -> np.ndarray:
 
 
 def blurred(rgb: np.ndarray, radius: float) -> np.ndarray:
-    """As GIMP blurs by a radius: at that distance a gaussian has fallen to 1/255."""
-    sigma = radius / np.sqrt(2 * np.log(255))
-    return srgb(gaussian_filter(linear(rgb), (sigma, sigma, 0), mode="nearest"))
+    """As GIMP blurs by a radius: at one pixel more a gaussian has fallen to 1/255."""
+    sigma = (radius + 1) / np.sqrt(2 * np.log(255))
+    return gaussian_filter(rgb.astype(float), (sigma, sigma, 0), mode="nearest")
 
 
 def far(one: np.ndarray, other: np.ndarray) -> float:
@@ -41,7 +41,7 @@ def far(one: np.ndarray, other: np.ndarray) -> float:
 def adds_a_layer_with_curves(result: Result) -> None:
     image = result.image
     assert image.names == ["Cross process", "Photo"]
-    assert image.top.opacity == 80
+    assert round(image.top.opacity) == 80
     assert (image.bottom.rgb == result.rgb).all()
     for channel, points in enumerate(({88: 47, 170: 188}, {65: 57, 184: 208}, {255: 226})):
         for given, wanted in points.items():
@@ -62,7 +62,7 @@ def darkens_the_corners(result: Result) -> None:
     assert image.names == ["Vignette", "Photo"]
     assert (image.bottom.rgb == result.rgb).all()
     vignette = image.top
-    assert vignette.opacity == 60
+    assert round(vignette.opacity) == 60
     assert vignette.mode in (0, 28)
     assert [vignette.alpha[at] for at in ((0, 0), (0, 119), (79, 0), (79, 119))] == [255] * 4
     assert vignette.alpha[40, 60] == 0
@@ -92,7 +92,7 @@ def has_dark_corners_and_a_light_middle(result: Result) -> None:
     image = result.image
     assert image.names == ["Lomo light", "Lomo dark", "Photo"]
     light, dark, photo = image.layers
-    assert light.opacity == 60
+    assert round(light.opacity) == 60
     assert light.mode == dark.mode == SOFTLIGHT, "the old overlay mode was a soft light"
     assert dark.alpha[40, 60] < 12 < 190 < dark.alpha[0, 0]
     assert dark.rgb[0, 0].max() == 0
@@ -119,7 +119,7 @@ def glows(result: Result) -> None:
     screened = 255 - (255 - result.rgb) ** 2 / 255.0
     assert far(image.bottom.rgb, screened) < 1.5
     assert image.top.mode == MULTIPLY
-    assert image.top.opacity == 90
+    assert round(image.top.opacity) == 90
     assert far(image.top.rgb, blurred(image.bottom.rgb, 12)) < 3
 
 
@@ -136,9 +136,9 @@ def dots_are_as_large_as_the_picture_is_dark(result: Result) -> None:
     value = result.rgb.max(axis=2)
     for y in range(0, 80, 20):
         for x in range(0, 120, 20):
-            darkness = 1 - value[y : y + 20, x : x + 20].mean() / 255
-            inked = 1 - image.top.rgb[y : y + 20, x : x + 20].mean() / 255
-            assert abs(inked - np.pi / 4 * darkness) < 0.05
+            across = int(20 * np.sqrt(1 - value[y : y + 20, x : x + 20].mean() / 255))
+            inked = 400 * (1 - image.top.rgb[y : y + 20, x : x + 20].mean() / 255)
+            assert np.pi / 4 * (across - 1) ** 2 <= inked <= np.pi / 4 * across**2
 
 
 @case("poster_edges", levels=4, amount=2.0, invert=True)
@@ -227,7 +227,7 @@ def drops_a_shadow(result: Result) -> None:
     assert image.names == ["Photo", "My shadow"]
     assert (image.top.rgba == result.before).all()
     shadow = image.bottom
-    assert shadow.opacity == 60
+    assert round(shadow.opacity) == 60
     x, y = shadow.offsets
     assert shadow.alpha[24 - y, 25 - x] == 255, "under the red square, moved by 4"
     assert shadow.rgb[24 - y, 25 - x].max() == 0
@@ -258,8 +258,8 @@ def becomes_alpha(result: Result) -> None:
     image = result.image
     assert image.names == ["Lights", "Photo"]
     assert image.top.mask_file is None
-    light = result.rgb @ np.array([0.2225, 0.7169, 0.0606])
-    assert far(image.top.alpha, light) < 10
+    light = linear(result.rgb) @ np.array([0.2225, 0.7169, 0.0606])
+    assert far(image.top.alpha, 255 * light) < 3, "masks are light, not sRGB"
 
 
 @case("split_channels", show=False)
@@ -272,7 +272,7 @@ def gives_each_channel(result: Result) -> None:
     channels = {channel.name: channel for channel in result.image.channels}
     assert sorted(channels) == ["only B", "only G", "only R"]
     assert far(channels["only G"].grey, result.rgb[..., 1]) < 1
-    assert channels["only G"].opacity == 40
+    assert round(channels["only G"].opacity) == 40
     assert not channels["only G"].visible
     assert len(result.returned) == 1
 
@@ -282,7 +282,8 @@ def fits_the_web(result: Result) -> None:
     image = result.image
     assert image.size == (50, 33)
     assert image.resolution == 72
-    assert far(image.top.rgb.mean(axis=(0, 1)), result.rgb.mean(axis=(0, 1))) < 4
+    assert far(image.top.rgb.mean(axis=(0, 1)), result.rgb.mean(axis=(0, 1))) < 12
+    assert image.top.rgb.std() > result.rgb.std() + 5, "it is sharper"
 
 
 @case("blur_family", tolerance=None)
@@ -300,7 +301,7 @@ def every_filter_does_something(result: Result) -> None:
     assert (image.bottom.rgb == result.rgb).all()
 
 
-@case("render_family", seed=7, tolerance=None)
+@case("render_family", seed="7", tolerance=None)
 def renders_backgrounds(result: Result) -> None:
     image = result.image
     assert image.names == ["sinus", "maze", "grid", "checker", "noise", "plasma", "Photo"]

@@ -3,7 +3,7 @@ from gimpfu import *
 
 def colour_border(image, drawable, size, color, inner):
 	"flat border; the inner line is one pixel"
-	old = gimp.get_background()
+	old = pdb.gimp_context_get_background()
 	image.undo_group_start()
 	drawable = image.flatten()
 	gimp.set_background(color)

@@ -27,6 +27,6 @@ def normal_map(image, drawable, scale):
     image.add_layer(layer, 0)
     layer.set_offsets(*drawable.offsets)
 
-register("normal_map", "Normal map", "", "nm", "nm", "2016", "<Image>/Filters/Map/Normal map...", "RGB*, GRAY*",
+register("normal_map", "Normal map", "", "nm", "nm", "2016", "<Image>/Filters/Map/Normal map...", "RGB*",
     [(PF_SLIDER, "scale", "Scale", 2.0, (0.1, 20, 0.1))], [], normal_map)
 main()

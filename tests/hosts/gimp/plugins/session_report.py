@@ -4,7 +4,8 @@
 import os, sys, string
 from gimpfu import *
 
-def report(out):
+def report(display, out):
+	print "asked from", display
 	f = open(out, "w")
 	print >> f, "version", len(gimp.version), gimp.version[0] >= 2
 	print >> f, "directory", os.path.isdir(gimp.directory)
@@ -28,5 +29,5 @@ def report(out):
 	f.close()
 
 register("session_report", "Report", "", "rp", "rp", "2009", "<Toolbox>/Xtns/Python-Fu/Report...", "",
-	[(PF_FILENAME, "out", "File", "/tmp/report.txt")], [], report)
+	[(PF_DISPLAY, "display", "Display", None), (PF_FILENAME, "out", "File", "/tmp/report.txt")], [], report)
 main()

@@ -22,7 +22,7 @@ def slice_guides(img, drawable, folder, html):
 		cells = []
 		for c in range(len(xs) - 1):
 			piece = pdb.gimp_image_duplicate(img)
-			piece.crop(xs[c+1] - xs[c], ys[r+1] - ys[r], xs[c], ys[r])
+			pdb.gimp_image_crop(piece, xs[c+1] - xs[c], ys[r+1] - ys[r], xs[c], ys[r])
 			layer = piece.flatten()
 			name = "slice_%d_%d.png" % (r, c)
 			pdb.file_png_save2(piece, layer, os.path.join(folder, name), name, 0, 9, 0, 0, 0, 0, 0, 0, 0)

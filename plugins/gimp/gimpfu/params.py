@@ -71,8 +71,8 @@ MOST_DIGITS = 6  # after the point, in a dialog
 class Number(float):
     """What a slider or a spinner gives: a float, as in classic gimpfu, so that scripts divide as they did.
 
-    Old Pythons took such floats for counts and indices too. So `range(n + 1)`, `list[n]` and `"%s" % n` take it,
-    and what is reckoned from it, for the whole number that it is; a fraction is cut.
+    Old Pythons took such floats for counts and indices too. So `range(n + 1)`, `list[n]` and `"%s" % n` take
+    it, and what is reckoned from it, for the whole number that it is; a fraction is cut.
     """
 
     def __index__(self) -> int:

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# ruff: noqa: F403, F405
 """Runs inside a GIMP: calls procedures by their 2.10 names and writes down what came of it, as JSON.
 
 test_gimp_procedures.py compares the two GIMPs' answers with each other and with what must come out.
@@ -486,8 +487,7 @@ def indexed():
 @case
 def parasites():
     image, layer = blank()
-    made = pdb.gimp_image_new(1, 1, RGB)
-    parasite = gimp.Parasite("note", PARASITE_PERSISTENT, b"one\0two") if hasattr(gimp, "Parasite") else None
+    parasite = gimp.Parasite("note", PARASITE_PERSISTENT, b"one\0two")
     out = []
     for attach, find, names, thing in (
         (pdb.gimp_image_parasite_attach, pdb.gimp_image_parasite_find, pdb.gimp_image_parasite_list, image),
@@ -500,7 +500,6 @@ def parasites():
     out.append("note" in pdb.gimp_image_parasite_list(image)[1])
     pdb.gimp_procedural_db_set_data("gimpfu test", 3, b"abc")
     out += [pdb.gimp_procedural_db_get_data_size("gimpfu test"), pdb.gimp_procedural_db_get_data("gimpfu test")]
-    pdb.gimp_image_delete(made)
     return out
 
 
@@ -630,7 +629,7 @@ def asked():
         gauss.proc_name, gauss.nparams, [p[:2] for p in gauss.params], gauss.proc_type, "gimp-image-add-layer" in names,
         hasattr(pdb, "gimp_no_such_thing"), pdb.gimp_procedural_db_proc_exists("gimp-layer-new"),
         pdb.gimp_procedural_db_proc_exists("gimp-no-such-thing"), list(pdb.gimp_layer_new.return_vals[0][:2]),
-        pdb.gimp_procedural_db_query("gimp-edit-bucket-fill", ".*", ".*", ".*", ".*", ".*", ".*"),
+        sorted(pdb.gimp_procedural_db_query("gimp-edit-bucket-fill", *[".*"] * 6)[1]),
     ]
 
 
@@ -654,22 +653,84 @@ def refused():
     return out
 
 
-def procedures(path):
-    """Run every case, write the answers to `path`."""
+@case
+def saved_alone():
+    """A path with spaces and letters beyond ASCII."""
+    image, layer = blank(12, 10, (0, 128, 0))
+    path = str(folder / "grün und blau.png")
+    pdb.file_png_save(image, layer, path, path, 0, 9, 0, 0, 0, 0, 0)
+    read = pdb.file_png_load(path, "")
+    return [pdb.gimp_image_width(read), pdb.gimp_image_get_filename(read) == path, pdb.gimp_image_get_name(read)]
+
+
+def database():
+    """What GIMP has: name, then the kinds of the arguments; on GIMP 3, what the tables say wrongly."""
+    if gimp.version < (3,):
+        found = (pdb[name] for name in pdb.query() if name.startswith(("gimp-", "plug-in-", "file-", "script-fu-")))
+        return {one.proc_name: [[[v[1], v[0]] for v in half] for half in (one.params, one.return_vals)] for one in found}
+    from gi.repository import Gimp
+    from gimpfu.gimp3 import procedures as by_table
+    from gimpfu.gimp3.lost import LOST
+    from gimpfu.gimp3.renamed import RENAMED
+    from gimpfu.gimp3.replaced import REPLACED
+
+    wrong = [f"{name} is no procedure of 2.10" for name in {*LOST, *RENAMED, *REPLACED} - set(by_table.table())]
+    wrong += [f"{name} is lost and done" for name in set(LOST) & {*RENAMED, *REPLACED}]
+    for name in set(by_table.table()) - set(LOST) - set(REPLACED):
+        new, order = by_table.renamed(name)
+        procedure = Gimp.get_pdb().lookup_procedure(new)
+        if procedure is None:
+            wrong.append(f"{name}: GIMP 3 has no {new}")
+            continue
+        wrong += [f"{name}: {problem}" for problem in misfits(by_table, procedure, name, order)]
+    return wrong
+
+
+def misfits(by_table, procedure, name, order):
+    """Where 2.10's arguments do not fit GIMP 3's by kind, or where their number does not."""
+    params = by_table.wanted(by_table.declared(name)[1])
+    if order:
+        words = {param.name: param for param in params}
+        params = [words.get(word) if word != "-" else None for word in order.split()]
+        if any(param is None and word != "-" for param, word in zip(params, order.split())):
+            yield f"{order} names what 2.10 does not have"
+    specs = procedure.get_arguments()
+    if len(params) > len(specs):
+        yield f"{len(params)} arguments, {len(specs)} in GIMP 3"
+    for param, spec in zip(params, specs):
+        if param and not by_table.fits(param.kind, spec):
+            yield f"{param.name} cannot be a {spec.value_type.name}"
+
+
+GROUPS = {
+    "filters": list(FILTERS),
+    "colours": [*RANDOM, *TOOLS],
+    "cases": [name for name in CASES if not name.startswith("saved")],
+    "saved": [name for name in CASES if name.startswith("saved")],
+    "database": ["database"],
+}
+
+
+def procedures(path, group):
+    """Run the cases of a group, write the answers to `path`."""
     global folder
     folder = Path(path).parent
+    CASES["database"] = database
     answers = {}
-    for name in (*FILTERS, *RANDOM, *TOOLS, *CASES):
+    for name in GROUPS[group]:
+        before = set(pdb.gimp_image_list()[1])
         try:
             answers[name] = main_case(name)
-        except Exception as problem:
-            answers[name] = {"error": f"{type(problem).__name__}: {problem}", "trace": traceback.format_exc()}
-    answers["constants"] = {name: value for name, value in globals().items() if name.isupper() and type(value) is int}
+        except Exception:
+            answers[name] = {"failed": traceback.format_exc()}
+        for number in set(pdb.gimp_image_list()[1]) - before - {image.ID for image in ORIGINAL}:
+            pdb.gimp_image_delete(gimp.Image.from_id(number))
     Path(path).write_text(json.dumps(answers, default=str))
 
 
 register(
-    "gimpfu-procedures", "Calls procedures", "", "", "", "", None, "", [(PF_STRING, "path", "Path", "")], [],
+    "gimpfu-procedures", "Calls procedures", "", "", "", "", None, "",
+    [(PF_STRING, "path", "Path", ""), (PF_STRING, "group", "Group", "")], [],
     procedures,
 )  # fmt: skip
 

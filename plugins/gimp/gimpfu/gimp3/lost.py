@@ -7,7 +7,6 @@ _CHOOSER = "let register() ask with a PF_ parameter of this kind"
 
 LOST: dict[str, str] = {
     "extension-gimp-help": "the help of GIMP 3 opens in the browser",
-    "file-desktop-link-load": "load the file it points at",
     "file-gtm-save": "save with file-html-table-export of GIMP 3, which asks with a dialog",
     "file-mng-save": "GIF (file-gif-save) and WebP (file-webp-save) hold animations",
     "file-svg-load-thumb": "load it with file-svg-load at the size you want",

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from gi.repository import Gimp, GLib
+from gi.repository import Gimp, GLib, GObject
 
 from .. import enums
 from ..enums import PDB_FLOATARRAY, PDB_INT8ARRAY, PDB_INT32, PDB_INT32ARRAY, PDB_STRING, PDB_STRINGARRAY
@@ -34,18 +34,25 @@ def call(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
     if name in REPLACED:
         result = REPLACED[name](*args)
         return result if isinstance(result, tuple) else () if result is None else (result,)
+    return call_by_position(name, args)
+
+
+def call_by_position(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
+    """Run 2.10's procedure `name` as GIMP 3's of the same name, or as the table says."""
     found = signature(name)
     if found is None:
         raise error(f"this GIMP has no procedure {name}")
-    procedure, order = target(name)
+    new_name, order = renamed(name)
+    procedure = Gimp.get_pdb().lookup_procedure(new_name)
+    if procedure is None:
+        raise error(f"this GIMP has no procedure {new_name}, which does {name}")
     given = without_counts(found.params, args)
     if order:
         words = dict(given)
         values = [words.get(word, KEEP) for word in order.split()]
     else:
-        values = [value for word, value in given]
-    result = run(procedure, values)
-    return results(found, procedure, result)
+        values = [value for _, value in given]
+    return results(found, procedure, run(procedure, values))
 
 
 KEEP = object()  # leaves an argument at its default
@@ -75,60 +82,84 @@ def run_by_name(name: str, *values: Any) -> tuple[Any, ...]:
     return tuple(from_gimp(result, i + 1, spec, _as_2_10(spec)[-1]) for i, spec in enumerate(specs))
 
 
-def target(name: str) -> tuple[Any, str]:
-    """GIMP 3's procedure for 2.10's `name`, and the order of arguments ("": the same). Raises `error` if none."""
+def renamed(name: str) -> tuple[str, str]:
+    """GIMP 3's name for 2.10's, and the order of 2.10's arguments ("": as they are)."""
     row = RENAMED.get(name, name)
-    new_name, order = (row, "") if isinstance(row, str) else row
-    procedure = Gimp.get_pdb().lookup_procedure(new_name)
-    if procedure is None:
-        raise error(f"this GIMP has no procedure {name}")
-    return procedure, order
+    return (row, "") if isinstance(row, str) else row
+
+
+def wanted(values: Sequence[Value]) -> list[Value]:
+    """Those of 2.10's arguments or results that GIMP 3 has too: no counts of arrays, no raw names of files."""
+    return [
+        value
+        for value, after in zip_longest(values, values[1:])
+        if not (after and after.kind in ARRAYS)
+        and not (value.kind == PDB_STRING and value.name.startswith("raw-"))
+    ]
 
 
 def without_counts(params: Sequence[Value], args: Sequence[Any]) -> list[tuple[str, Any]]:
     """(name, value) of each argument that GIMP 3 wants too; arrays cut to the length that was given."""
     given: list[tuple[str, Any]] = []
+    kept = wanted(params)
+    count = 0
     for param, value in zip(params, args, strict=True):
-        if param.kind == PDB_STRING and param.name.startswith("raw-"):
-            continue
-        if param.kind in ARRAYS and given:
-            _, count = given.pop()
-            value = value[: int(count)] if value is not None and 0 < int(count) < len(value) else value or ()
-        given.append((param.name, value))
+        if param in kept:
+            if param.kind in ARRAYS:
+                value = () if value is None else value
+                value = value[:count] if 0 < count < len(value) else value
+            given.append((param.name, value))
+        elif param.kind == PDB_INT32:
+            count = int(value)
     return given
 
 
 def results(found: Signature, procedure: Any, result: Any) -> tuple[Any, ...]:
     """A GimpValueArray as 2.10's results: with the number of its members before each array."""
-    expected = [
-        value
-        for value, after in zip_longest(found.returns, found.returns[1:])
-        if not (after and after.kind in ARRAYS)  # else it is that array's count
-    ]
     values: list[Any] = []
-    for index, (wanted, spec) in enumerate(zip(expected, procedure.get_return_values(), strict=False)):
-        value = from_gimp(result, index + 1, spec, wanted)
-        if wanted.kind in ARRAYS:
+    specs = procedure.get_return_values()
+    for index, (expected, spec) in enumerate(zip(wanted(found.returns), specs, strict=False)):
+        value = from_gimp(result, index + 1, spec, expected)
+        if expected.kind in ARRAYS:
             values.append(len(value))
         values.append(value)
     return tuple(values)
 
 
+def fits(kind: int, spec: Any) -> bool:
+    """Whether an argument of this kind of 2.10 can become what GIMP 3 wants: what the table is checked with."""
+    type = spec.value_type
+    if kind in (PDB_INT32, enums.PDB_INT16, enums.PDB_INT8):
+        choice = spec.__gtype__.name == "GimpParamChoice" or type.is_a(GObject.TYPE_ENUM)
+        return choice or type.name in ("gint", "guint", "gboolean", "GimpUnit")
+    if kind == enums.PDB_FLOAT:
+        return type.name in ("gdouble", "gint")
+    if kind == PDB_STRING:
+        return type.name in ("gchararray", "GFile") or type.is_a(Gimp.Resource)
+    if type.name == "GimpCoreObjectArray":
+        return kind in (PDB_INT32ARRAY, enums.PDB_DRAWABLE)
+    return type.is_a(Gimp.Item) if kind in ITEMS else KINDS.get(type.name) == kind
+
+
 @cache
-def _table() -> dict[str, str]:
+def table() -> dict[str, str]:
+    """What 2.10's procedures take and return: a row of signatures_2_10.py by name."""
     from .signatures_2_10 import SIGNATURES
 
     return dict(line.split(";", 1) for line in SIGNATURES.splitlines())
 
 
+def declared(name: str) -> tuple[int, tuple[Value, ...], tuple[Value, ...]]:
+    """Type, arguments and results of a procedure of 2.10. Raises KeyError if it had none of this name."""
+    type, params, returns = table()[name].split(";")
+    return getattr(enums, type.upper()), _values(params), _values(returns)
+
+
 @cache
 def signature(name: str) -> Signature | None:
     """What the procedure takes and returns in 2.10, or here if 2.10 does not have it; None if nobody has."""
-    row = _table().get(name)
-    if row:
-        type, params, returns = row.split(";")
-        words = _words(name)
-        return Signature(name, *words, getattr(enums, type.upper()), _values(params), _values(returns))
+    if name in table():
+        return Signature(name, *_words(name), *declared(name))
     procedure = Gimp.get_pdb().lookup_procedure(name) if _valid(name) else None
     if procedure is None:
         return None
@@ -142,7 +173,7 @@ def signature(name: str) -> Signature | None:
 def query(*patterns: str) -> list[str]:
     """The procedures of 2.10 and of this GIMP whose name, blurb, help, author … match these patterns."""
     tests = [re.compile(pattern) for pattern in patterns]
-    names = {*_table(), *Gimp.get_pdb().query_procedures(*[""] * 8)} - set(LOST)
+    names = {*table(), *Gimp.get_pdb().query_procedures(*[""] * 8)} - set(LOST)
     found = [name for name in sorted(names) if tests[0].search(name)]
     if all(pattern in ("", ".*") for pattern in patterns[1:6]):
         return found
@@ -155,8 +186,7 @@ def query(*patterns: str) -> list[str]:
 
 def _words(name: str) -> tuple[str, str, str, str, str]:
     """Blurb, help, author, copyright and date of a procedure, if GIMP 3 has it."""
-    row = RENAMED.get(name, name)
-    new_name = row if isinstance(row, str) else row[0]
+    new_name, _ = renamed(name)
     procedure = Gimp.get_pdb().lookup_procedure(new_name) if _valid(new_name) else None
     if procedure is None:
         return ("",) * 5
@@ -195,6 +225,14 @@ def _kind(spec: Any) -> int:
     return KINDS.get(spec.value_type.name, PDB_STRING if spec.value_type.is_a(Gimp.Resource) else PDB_INT32)
 
 
+ITEMS = (
+    enums.PDB_ITEM,
+    enums.PDB_DRAWABLE,
+    enums.PDB_LAYER,
+    enums.PDB_CHANNEL,
+    enums.PDB_SELECTION,
+    enums.PDB_VECTORS,
+)
 KINDS = {
     "gdouble": enums.PDB_FLOAT,
     "gchararray": PDB_STRING,

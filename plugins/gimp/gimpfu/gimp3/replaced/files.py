@@ -102,7 +102,6 @@ SAVES: dict[str, Save] = {
     "file-webp-save": Save(
         "file-webp-export",
         f"{WEBP} include-exif include-iptc include-xmp default-delay force-delay",
-        whole=True,
     ),
     "file-webp-save2": Save(
         "file-webp-export",

@@ -17,6 +17,7 @@ from ..filters import Filter, apply, gegl, selected
 from .registry import REPLACED, replaces
 
 GAUSS_RADIUS = 0.32  # GIMP's radius of a Gaussian blur in standard deviations
+GLOW = 0.5  # GEGL's Softglow is that much brighter
 NONE, CLAMP, LOOP, BLACK, WHITE = range(5)  # what GEGL sees beyond the border
 NEAREST, CUBIC = 0, 2  # how it samples between pixels
 EDGES = (NONE, LOOP, CLAMP, BLACK)  # of plug-in-edge and plug-in-displace
@@ -141,7 +142,6 @@ def newsprint(_: Any, cell: int, colors: int, pullout: int, *rest: Any) -> Filte
         named[f"period{number}"] = float(cell)
     return gegl(
         "newsprint",
-        curved=True,
         color_model=(1, 2, 3, 1)[colors],
         black_pullout=pullout / 100,
         aa_samples=max(int(samples), 1),
@@ -331,7 +331,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
         "lens-flare", pos_x=share(drawable, x, y)[0], pos_y=share(drawable, x, y)[1]
     ),
     "plug-in-fractal-trace": lambda _, x1, x2, y1, y2, depth, outside: gegl(
-        "fractal-trace", X1=x1, X2=x2, Y1=y1, Y2=y2, depth=depth,
+        "fractal-trace", curved=True, X1=x1, X2=x2, Y1=y1, Y2=y2, depth=depth,
         abyss_policy=(LOOP, NONE, BLACK, WHITE)[outside],
     ),
     "plug-in-gauss": lambda _, horizontal, vertical, _method: gauss(horizontal, vertical),
@@ -399,7 +399,7 @@ FILTERS: dict[str, Callable[..., Filter]] = {
         keep_sign=bool(keep_sign),
     ),
     "plug-in-softglow": lambda _, radius, brightness, sharpness: gegl(
-        "softglow", curved=True, glow_radius=radius, brightness=brightness, sharpness=sharpness
+        "softglow", curved=True, glow_radius=radius, brightness=brightness * GLOW, sharpness=sharpness
     ),
     "plug-in-solid-noise": lambda drawable, tileable, turbulent, number, detail, x, y: gegl(
         "noise-solid", tileable=tileable, turbulent=turbulent, seed=number, detail=detail, x_size=x, y_size=y,
@@ -437,7 +437,7 @@ def dog(
 ) -> None:
     """Edges: the difference of two blurs."""
     radii = {"radius1": difference_of_gaussians(inner), "radius2": difference_of_gaussians(outer)}
-    apply(drawable, gegl("difference-of-gaussians", **radii))
+    apply(drawable, gegl("difference-of-gaussians", curved=True, **radii))
     if normalize:
         apply(drawable, gegl("stretch-contrast", keep_colors=True, perceptual=True))
     if invert:

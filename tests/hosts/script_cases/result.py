@@ -60,7 +60,7 @@ class Layer:
 
 
 @dataclass
-class Path_:
+class DrawnPath:
     """A path: for each stroke whether it is closed, and its anchors."""
 
     name: str
@@ -78,7 +78,7 @@ class Picture:
     selection: tuple[int, int, int, int] | None = None
     layers: list[Layer] = field(default_factory=list)
     channels: list[Layer] = field(default_factory=list)
-    paths: list[Path_] = field(default_factory=list)
+    paths: list[DrawnPath] = field(default_factory=list)
     guides: list[tuple[str, int]] = field(default_factory=list)
     parasites: dict[str, str] = field(default_factory=dict)
 
@@ -110,8 +110,8 @@ class Picture:
 class Result:
     """All that a case left behind. before: the pixels of the picture that was opened.
 
-    error: what the script failed with. returned: the values it gave back. pictures: what is open, oldest
-    first. leftover: undo groups and floating selections are GIMP's to close.
+    error: what the script failed with. finished: whether GIMP lived to report all. returned: the values it
+    gave back. pictures: what is open, oldest first. printed: what GIMP and the script printed.
     """
 
     folder: Path
@@ -190,7 +190,7 @@ def _channel(result: Result, words: list[str]) -> None:
 
 
 def _path(result: Result, words: list[str]) -> None:
-    result.pictures[-1].paths.append(Path_(words[0]))
+    result.pictures[-1].paths.append(DrawnPath(words[0]))
 
 
 def _stroke(result: Result, words: list[str]) -> None:

@@ -37,13 +37,13 @@ class Backend(Protocol):
         """Run a procedure by its GIMP 2.10 name with all its arguments. Raises `error`."""
 
     def signature(self, name: str) -> Signature | None:
-        """What the procedure takes and returns on GIMP 2.10; None if there is none and no way to do its work."""
+        """What the procedure takes and returns on GIMP 2.10; None if nobody has it."""
 
     def query(self, *patterns: str) -> list[str]:
         """Names of procedures: regular expressions for name, blurb, help, author, copyright, date, type."""
 
-    def pixel_format(self, drawable: int) -> str:
-        """The Babl format of a drawable's own pixels."""
+    def pixel_format(self, drawable: int, encoding: str = "") -> str:
+        """The Babl format of a drawable's own pixels; with `encoding`, that one in the same colour space."""
 
     def read(self, drawable: int, area: Area, format: str, shadow: bool = False) -> Any:
         """Pixels, rows from the top, as a buffer of bytes in the Babl format `format`.

@@ -8,6 +8,7 @@ index into the colour map. Those of images with 16 bits and more are converted t
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from .backend import Area, backend
@@ -40,7 +41,8 @@ class Plane:
         self.width, self.height, self.bpp = drawable.width, drawable.height, drawable.bpp
         self._format = backend().pixel_format(drawable.ID)
         if not (drawable.is_indexed or " u8" in self._format):
-            self._format = MASK if drawable.is_channel else FORMATS[drawable.type]
+            converted = MASK if drawable.is_channel else FORMATS[drawable.type]
+            self._format = backend().pixel_format(drawable.ID, converted)
         self._pixels = bytearray(self.width * self.height * self.bpp)
         self._bands = bytearray(-(-self.height // BAND))  # the state of each
 
@@ -164,7 +166,8 @@ def settle(procedure: str = "") -> None:
     procedure: the one that is to be called; nothing is done for one that does neither.
     """
     while _planes and not NO_PIXELS.match(procedure):
-        _planes.popitem()[1].write_back()
+        with suppress(error):  # of a layer that was deleted meanwhile
+            _planes.popitem()[1].write_back()
 
 
 def get_pixel(drawable: Drawable, x: int, y: int) -> tuple[int, tuple[int, ...]]:

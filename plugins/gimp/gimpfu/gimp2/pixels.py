@@ -51,9 +51,9 @@ class Gegl:
 gegl = cache(Gegl)
 
 
-def pixel_format(drawable: int) -> str:
-    """The Babl format of a drawable's own pixels."""
-    return str(gegl().name(gegl().format_of(drawable)).decode())
+def pixel_format(drawable: int, encoding: str = "") -> str:
+    """The Babl format of a drawable's own pixels; with `encoding`, that one: here formats have no space."""
+    return encoding or str(gegl().name(gegl().format_of(drawable)).decode())
 
 
 def read(drawable: int, area: Area, format: str, shadow: bool = False) -> bytearray:

@@ -17,10 +17,14 @@ def _start() -> None:
     Gegl.init(None)
 
 
-def pixel_format(drawable: int) -> str:
-    """The Babl format of a drawable's own pixels. Raises `error` if it is gone."""
+def pixel_format(drawable: int, encoding: str = "") -> str:
+    """The Babl format of a drawable's own pixels; with `encoding`, that one in the same colour space.
+
+    Raises `error` if the drawable is gone.
+    """
     _start()
-    return str(Babl.get_name(_found(drawable).get_format()))
+    own = _found(drawable).get_format()
+    return str(Babl.get_name(Babl.format_with_space(encoding, own) if encoding else own))
 
 
 def read(drawable: int, area: Area, format: str, shadow: bool = False) -> bytes:

@@ -1,6 +1,8 @@
-"""Writes docs/gimpfu.md: what of the old API works on which GIMP. Needs a Python with GIMP 3's gi (run from the root).
+"""Writes docs/gimpfu.md: what of the old API works on which GIMP.
 
-    python3 docs/make_gimpfu_page.py
+Run it from the root, by a Python that has GIMP 3's gi.
+
+python3 docs/make_gimpfu_page.py
 """
 
 from __future__ import annotations
@@ -19,15 +21,17 @@ from gimpfu.gimp3.procedures import table
 from gimpfu.gimp3.renamed import RENAMED
 from gimpfu.gimp3.replaced import REPLACED
 from gimpfu.gimp3.replaced.colors import IN_LIGHT
-from gimpfu.gimp3.replaced.plug_ins import FILTERS
+from gimpfu.gimp3.replaced.gegl_plug_ins import FILTERS
 
 PAGE = Path("docs/gimpfu.md")
 HEAD = """\
 # What old GIMP scripts find
 
-Written by `docs/make_gimpfu_page.py` from gimpfu itself. [gimp.md](gimp.md) tells how an old script is installed.
+Written by `docs/make_gimpfu_page.py` from gimpfu itself.
+[gimp.md](gimp.md) tells how an old script is installed.
 
-A script sees GIMP 2.10's names, arguments and values on both GIMPs. On 2.10 a procedure is GIMP's own. On 3.0 it is
+A script sees GIMP 2.10's names, arguments and values on both GIMPs. On 2.10 a procedure is
+GIMP's own. On 3.0 it is
 
 - **same**: GIMP 3's procedure of that name, with 2.10's arguments (`gimp3/procedures.py` tells the rules);
 - **renamed**: another name or order, by the table `gimp3/renamed.py`;
@@ -35,8 +39,8 @@ A script sees GIMP 2.10's names, arguments and values on both GIMPs. On 2.10 a p
 - **GEGL**: a plug-in that is a GEGL operation now, with 2.10's units;
 - **lost**: an error that names the nearest thing.
 
-`tests/hosts/test_gimp_procedures.py` checks the tables against the databases of both running GIMPs and compares
-what a good part of the procedures do on both.
+`tests/hosts/test_gimp_procedures.py` checks the tables against the databases of both running GIMPs
+and compares what a good part of the procedures do on both.
 """
 # What is not quite the same on 3.0, though it works.
 NOTES = {
@@ -106,7 +110,9 @@ def words(one: Any) -> str:
     """The public names of a class or module."""
     names = {name for name in dir(one) if not name.startswith("_")}
     if inspect.ismodule(one):
-        names = {name for name in getattr(one, "__all__", names) if not inspect.ismodule(getattr(one, name, None))}
+        names = {
+            name for name in getattr(one, "__all__", names) if not inspect.ismodule(getattr(one, name, None))
+        }
     return ", ".join(sorted(names, key=str.lower))
 
 

@@ -1,4 +1,4 @@
-"""Writes plugins/gimp/gimpfu/gimp3/signatures_2_10.py from the GIMP 2.10 of this system (run from the root)."""
+"""Writes plugins/gimp/gimpfu/gimp3/signatures_2_10.py from this system's GIMP 2.10 (run from the root)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ TARGET = Path("plugins/gimp/gimpfu/gimp3/signatures_2_10.py")
 OURS = re.compile(r"(gimp|plug-in|file|script-fu|extension)-")  # GIMP's own, without what a user added
 HEAD = '''"""What GIMP 2.10's own procedures take and return; written by tools/gimp_signatures.py.
 
-A line each: name; type; arguments as name:kind; results. Kinds are the names of PDB_ constants, in small letters.
+A line each: name; type; arguments as name:kind; results. Kinds are the names of PDB_ constants in small
+letters.
 """
 
 # ruff: noqa: E501

@@ -28,7 +28,16 @@ FILTERS = {
     "plug-in-colorify": ((255, 120, 0),),
     "plug-in-colors-channel-mixer": (0, 0.5, 0.5, 0, 0, 1, 0, 0.2, 0, 0.8),
     "plug-in-colortoalpha": ("white",),
-    "plug-in-convmatrix": (25, [0] * 6 + [1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1] + [0] * 6, 0, 9, 0, 5, [1] * 5, 0),
+    "plug-in-convmatrix": (
+        25,
+        [0] * 6 + [1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1] + [0] * 6,
+        0,
+        9,
+        0,
+        5,
+        [1] * 5,
+        0,
+    ),
     "plug-in-deinterlace": (0,),
     "plug-in-diffraction": (0.8, 1.2, 1.1, 0.8, 1.2, 1.1, 0.7, 0.9, 0.9, 0.6, 37, -0.4),
     "plug-in-dilate": (0, 0, 1.0, 15, 0, 255),
@@ -183,7 +192,7 @@ def filtered(name, args, measure):
 
 
 def tool(name, args):
-    image, layer = photo()
+    _, layer = photo()
     pdb[name](layer, *args)
     return grid(layer)
 
@@ -258,7 +267,7 @@ def edit_fills():
 def blends():
     out = []
     for mode, shape in ((FG_BG_RGB_MODE, GRADIENT_LINEAR), (FG_TRANSPARENT_MODE, GRADIENT_RADIAL)):
-        image, layer = blank(96, 64)
+        _, layer = blank(96, 64)
         pdb.gimp_context_set_foreground((255, 0, 0))
         pdb.gimp_context_set_background((0, 0, 255))
         pdb.gimp_edit_blend(
@@ -329,11 +338,19 @@ def layers():
     pdb.gimp_layer_add_mask(first, mask)
     pdb.gimp_image_set_active_layer(image, first)
     out = [
-        len(pdb.gimp_image_get_layers(image)[1]), pdb.gimp_drawable_offsets(second), pdb.gimp_layer_get_mode(second),
-        pdb.gimp_layer_get_opacity(second), pdb.gimp_item_is_group(group), pdb.gimp_drawable_get_name(second),
-        pdb.gimp_image_get_active_layer(image) == first, pdb.gimp_layer_mask(first) == mask,
-        pdb.gimp_image_get_layer_position(image, first), pdb.gimp_layer_get_preserve_trans(first),
-        pdb.gimp_item_get_parent(second) == group, pdb.gimp_drawable_bpp(second), pdb.gimp_drawable_is_rgb(first),
+        len(pdb.gimp_image_get_layers(image)[1]),
+        pdb.gimp_drawable_offsets(second),
+        pdb.gimp_layer_get_mode(second),
+        pdb.gimp_layer_get_opacity(second),
+        pdb.gimp_item_is_group(group),
+        pdb.gimp_drawable_get_name(second),
+        pdb.gimp_image_get_active_layer(image) == first,
+        pdb.gimp_layer_mask(first) == mask,
+        pdb.gimp_image_get_layer_position(image, first),
+        pdb.gimp_layer_get_preserve_trans(first),
+        pdb.gimp_item_get_parent(second) == group,
+        pdb.gimp_drawable_bpp(second),
+        pdb.gimp_drawable_is_rgb(first),
     ]
     pdb.gimp_image_remove_layer_mask(image, first, MASK_APPLY)
     pdb.gimp_image_raise_layer_to_top(image, first)
@@ -373,12 +390,15 @@ def transforms():
 def text():
     image, layer = blank(200, 100)
     words = pdb.gimp_text_fontname(image, None, 10, 12, "Old scripts", 0, True, 24, PIXELS, "Sans")
-    width, height, ascent, descent = pdb.gimp_text_get_extents_fontname("Old scripts", 24, PIXELS, "Sans")
+    width, *_ = pdb.gimp_text_get_extents_fontname("Old scripts", 24, PIXELS, "Sans")
     pdb.gimp_text_layer_set_color(words, (255, 0, 0))
     out = [
-        pdb.gimp_drawable_is_text_layer(words), pdb.gimp_text_layer_get_text(words),
-        pdb.gimp_drawable_offsets(words), pdb.gimp_drawable_width(words) == width,
-        pdb.gimp_text_layer_get_font_size(words), list(pdb.gimp_text_layer_get_color(words))[:3],
+        pdb.gimp_drawable_is_text_layer(words),
+        pdb.gimp_text_layer_get_text(words),
+        pdb.gimp_drawable_offsets(words),
+        pdb.gimp_drawable_width(words) == width,
+        pdb.gimp_text_layer_get_font_size(words),
+        list(pdb.gimp_text_layer_get_color(words))[:3],
     ]
     path = pdb.gimp_vectors_new_from_text_layer(image, words)
     pdb.gimp_image_insert_vectors(image, path, None, 0)
@@ -394,14 +414,22 @@ def paths():
     image, layer = blank(96, 64)
     path = pdb.gimp_vectors_new(image, "way")
     points = [10, 10, 10, 10, 10, 10, 80, 10, 80, 10, 80, 10, 80, 50, 80, 50, 80, 50]
-    stroke = pdb.gimp_vectors_stroke_new_from_points(path, VECTORS_STROKE_TYPE_BEZIER, len(points), points, True)
+    stroke = pdb.gimp_vectors_stroke_new_from_points(
+        path, VECTORS_STROKE_TYPE_BEZIER, len(points), points, True
+    )
     pdb.gimp_image_add_vectors(image, path, 0)
     kind, count, control, closed = pdb.gimp_vectors_stroke_get_points(path, stroke)
     pdb.gimp_vectors_to_selection(path, CHANNEL_OP_REPLACE, True, False, 0, 0)
     out = [
-        kind, count, list(control), closed, pdb.gimp_selection_bounds(image),
-        pdb.gimp_image_get_vectors(image)[0], pdb.gimp_item_get_name(pdb.gimp_image_get_active_vectors(image)),
-        round(pdb.gimp_vectors_stroke_get_length(path, stroke, 0.1)), pdb.gimp_path_list(image),
+        kind,
+        count,
+        list(control),
+        closed,
+        pdb.gimp_selection_bounds(image),
+        pdb.gimp_image_get_vectors(image)[0],
+        pdb.gimp_item_get_name(pdb.gimp_image_get_active_vectors(image)),
+        round(pdb.gimp_vectors_stroke_get_length(path, stroke, 0.1)),
+        pdb.gimp_path_list(image),
         pdb.gimp_path_get_points(image, "way"),
     ]
     pdb.gimp_selection_none(image)
@@ -409,7 +437,9 @@ def paths():
     pdb.gimp_context_set_brush_size(5.0)
     pdb.gimp_edit_stroke_vectors(layer, path)
     out.append(pixel(layer, 45, 10)[0] < 128)
-    pdb.gimp_path_set_points(image, "other", 1, 18, (5, 5, 1, 5, 5, 2, 20, 5, 2, 20, 5, 1, 20, 5, 2, 40, 40, 2))
+    pdb.gimp_path_set_points(
+        image, "other", 1, 18, (5, 5, 1, 5, 5, 2, 20, 5, 2, 20, 5, 1, 20, 5, 2, 40, 40, 2)
+    )
     out += [pdb.gimp_path_get_current(image), pdb.gimp_path_get_points(image, "other")]
     return out
 
@@ -426,9 +456,14 @@ def contexts():
     pdb.gimp_context_set_feather_radius(3, 4)
     pdb.gimp_brushes_set_brush("2. Hardness 050")
     out = [
-        list(pdb.gimp_context_get_foreground()), list(pdb.gimp_palette_get_background()),
-        pdb.gimp_brushes_get_opacity(), pdb.gimp_context_get_paint_mode(), pdb.gimp_gradients_get_gradient(),
-        pdb.gimp_context_get_feather_radius(), pdb.gimp_context_get_brush(), pdb.gimp_brushes_get_brush()[0],
+        list(pdb.gimp_context_get_foreground()),
+        list(pdb.gimp_palette_get_background()),
+        pdb.gimp_brushes_get_opacity(),
+        pdb.gimp_context_get_paint_mode(),
+        pdb.gimp_gradients_get_gradient(),
+        pdb.gimp_context_get_feather_radius(),
+        pdb.gimp_context_get_brush(),
+        pdb.gimp_brushes_get_brush()[0],
         [round(v, 2) for v in pdb.gimp_gradients_sample_uniform(3, False)[1]],
         pdb.gimp_gradients_sample_uniform(3, False)[0],
     ]
@@ -445,9 +480,12 @@ def palettes():
     pdb.gimp_palette_add_entry(name, "grey", (0.5, 0.5, 0.5))
     pdb.gimp_palette_entry_set_color(name, 0, (0, 255, 0))
     out = [
-        pdb.gimp_palette_get_info(name), list(pdb.gimp_palette_entry_get_color(name, 0)),
-        pdb.gimp_palette_entry_get_name(name, 1), name in pdb.gimp_palettes_get_list("gimpfu")[1],
-        pdb.gimp_palette_is_editable(name), [list(c) for c in pdb.gimp_palette_get_colors(name)[1]],
+        pdb.gimp_palette_get_info(name),
+        list(pdb.gimp_palette_entry_get_color(name, 0)),
+        pdb.gimp_palette_entry_get_name(name, 1),
+        name in pdb.gimp_palettes_get_list("gimpfu")[1],
+        pdb.gimp_palette_is_editable(name),
+        [list(c) for c in pdb.gimp_palette_get_colors(name)[1]],
     ]
     pdb.gimp_palette_delete(name)
     out.append(name in pdb.gimp_palettes_get_list("gimpfu")[1])
@@ -465,9 +503,14 @@ def resources():
     width, height, bpp, color_bpp = pdb.gimp_brush_get_info("2. Star")
     pixels = pdb.gimp_brush_get_pixels("2. Star")
     return [
-        [width, height, bpp, color_bpp], list(pixels[:3]), pixels[3] == width * height * bpp,
-        pdb.gimp_patterns_get_list("Pine")[1], list(pdb.gimp_pattern_get_info("Pine")),
-        pdb.gimp_gradients_get_list("Golden")[1], isinstance(brush, str), pdb.gimp_fonts_get_list("")[0] > 10,
+        [width, height, bpp, color_bpp],
+        list(pixels[:3]),
+        pixels[3] == width * height * bpp,
+        pdb.gimp_patterns_get_list("Pine")[1],
+        list(pdb.gimp_pattern_get_info("Pine")),
+        pdb.gimp_gradients_get_list("Golden")[1],
+        isinstance(brush, str),
+        pdb.gimp_fonts_get_list("")[0] > 10,
     ]
 
 
@@ -499,7 +542,10 @@ def parasites():
     pdb.gimp_image_parasite_detach(image, "note")
     out.append("note" in pdb.gimp_image_parasite_list(image)[1])
     pdb.gimp_procedural_db_set_data("gimpfu test", 3, b"abc")
-    out += [pdb.gimp_procedural_db_get_data_size("gimpfu test"), pdb.gimp_procedural_db_get_data("gimpfu test")]
+    out += [
+        pdb.gimp_procedural_db_get_data_size("gimpfu test"),
+        pdb.gimp_procedural_db_get_data("gimpfu test"),
+    ]
     return out
 
 
@@ -524,11 +570,18 @@ def image_facts():
     layer = pdb.gimp_image_get_active_layer(image)
     path = str(folder / "photo.png")
     out = [
-        pdb.gimp_image_get_filename(image) == path, pdb.gimp_image_get_uri(image) == f"file://{path}",
-        pdb.gimp_image_base_type(image), pdb.gimp_image_get_resolution(image), pdb.gimp_image_get_unit(image),
-        pdb.gimp_image_get_name(image), pdb.gimp_image_is_valid(image), image.ID in pdb.gimp_image_list()[1],
-        pdb.gimp_image_get_active_drawable(image) == layer, pdb.gimp_unit_get_factor(UNIT_MM),
-        pdb.gimp_unit_get_symbol(UNIT_INCH), pdb.gimp_image_get_precision(image),
+        pdb.gimp_image_get_filename(image) == path,
+        pdb.gimp_image_get_uri(image) == f"file://{path}",
+        pdb.gimp_image_base_type(image),
+        pdb.gimp_image_get_resolution(image),
+        pdb.gimp_image_get_unit(image),
+        pdb.gimp_image_get_name(image),
+        pdb.gimp_image_is_valid(image),
+        image.ID in pdb.gimp_image_list()[1],
+        pdb.gimp_image_get_active_drawable(image) == layer,
+        pdb.gimp_unit_get_factor(UNIT_MM),
+        pdb.gimp_unit_get_symbol(UNIT_INCH),
+        pdb.gimp_image_get_precision(image),
     ]
     pdb.gimp_image_set_filename(image, "/tmp/elsewhere.xcf")
     out.append(pdb.gimp_image_get_filename(image))
@@ -540,7 +593,10 @@ def image_facts():
     pdb.gimp_image_add_channel(duplicate, channel, 0)
     out += [pdb.gimp_image_get_channels(duplicate)[0], list(pdb.gimp_channel_get_color(channel))[:3]]
     w, h, bpp, count, data = pdb.gimp_image_thumbnail(image, 12, 8)
-    out += [[w, h, bpp, count, len(data)], [round(v) for v in pdb.gimp_histogram(layer, HISTOGRAM_VALUE, 0, 255)[:2]]]
+    out += [
+        [w, h, bpp, count, len(data)],
+        [round(v) for v in pdb.gimp_histogram(layer, HISTOGRAM_VALUE, 0, 255)[:2]],
+    ]
     out.append(list(pdb.gimp_image_pick_color(image, layer, 40, 30, False, False, 0))[:3])
     pdb.gimp_image_undo_group_start(image)
     pdb.gimp_image_undo_group_end(image)
@@ -556,8 +612,11 @@ def decomposed():
     again = pdb.plug_in_compose(parts[0], None, parts[1], parts[2], None, "RGB")
     value = pdb.plug_in_decompose(image, layer, "Value", 0)
     return [
-        [part is not None for part in parts], pdb.gimp_image_base_type(parts[0]), pdb.gimp_image_base_type(again),
-        pixel(pdb.gimp_image_get_active_layer(again), 40, 30), value[0] is not None,
+        [part is not None for part in parts],
+        pdb.gimp_image_base_type(parts[0]),
+        pdb.gimp_image_base_type(again),
+        pixel(pdb.gimp_image_get_active_layer(again), 40, 30),
+        value[0] is not None,
         pixel(pdb.gimp_image_get_active_layer(value[0]), 40, 30),
     ]
 
@@ -577,7 +636,9 @@ def saved():
         read = pdb.gimp_file_load(path, path)
         first = pdb.gimp_image_get_layers(read)[1]
         drawable = pdb.gimp_image_get_active_layer(read)
-        color = [round(v / 8) for v in list(pdb.gimp_image_pick_color(read, drawable, 2, 2, True, False, 0))[:3]]
+        color = [
+            round(v / 8) for v in list(pdb.gimp_image_pick_color(read, drawable, 2, 2, True, False, 0))[:3]
+        ]
         out[name] = [pdb.gimp_image_width(read), pdb.gimp_image_height(read), len(first), color]
         pdb.gimp_image_delete(read)
 
@@ -626,9 +687,15 @@ def asked():
     gauss = pdb["plug-in-gauss"]
     names = pdb.query("gimp-image-.*layer.*")
     return [
-        gauss.proc_name, gauss.nparams, [p[:2] for p in gauss.params], gauss.proc_type, "gimp-image-add-layer" in names,
-        hasattr(pdb, "gimp_no_such_thing"), pdb.gimp_procedural_db_proc_exists("gimp-layer-new"),
-        pdb.gimp_procedural_db_proc_exists("gimp-no-such-thing"), list(pdb.gimp_layer_new.return_vals[0][:2]),
+        gauss.proc_name,
+        gauss.nparams,
+        [p[:2] for p in gauss.params],
+        gauss.proc_type,
+        "gimp-image-add-layer" in names,
+        hasattr(pdb, "gimp_no_such_thing"),
+        pdb.gimp_procedural_db_proc_exists("gimp-layer-new"),
+        pdb.gimp_procedural_db_proc_exists("gimp-no-such-thing"),
+        list(pdb.gimp_layer_new.return_vals[0][:2]),
         sorted(pdb.gimp_procedural_db_query("gimp-edit-bucket-fill", *[".*"] * 6)[1]),
     ]
 
@@ -636,7 +703,6 @@ def asked():
 @case
 def refused():
     """The words for what cannot be."""
-    image, layer = blank()
     out = []
     for name, args in (
         ("gimp-image-new", (10, 10)),
@@ -660,21 +726,32 @@ def saved_alone():
     path = str(folder / "grün und blau.png")
     pdb.file_png_save(image, layer, path, path, 0, 9, 0, 0, 0, 0, 0)
     read = pdb.file_png_load(path, "")
-    return [pdb.gimp_image_width(read), pdb.gimp_image_get_filename(read) == path, pdb.gimp_image_get_name(read)]
+    return [
+        pdb.gimp_image_width(read),
+        pdb.gimp_image_get_filename(read) == path,
+        pdb.gimp_image_get_name(read),
+    ]
 
 
 def database():
     """What GIMP has: name, then the kinds of the arguments; on GIMP 3, what the tables say wrongly."""
     if gimp.version < (3,):
-        found = (pdb[name] for name in pdb.query() if name.startswith(("gimp-", "plug-in-", "file-", "script-fu-")))
-        return {one.proc_name: [[[v[1], v[0]] for v in half] for half in (one.params, one.return_vals)] for one in found}
+        found = (
+            pdb[name] for name in pdb.query() if name.startswith(("gimp-", "plug-in-", "file-", "script-fu-"))
+        )
+        return {
+            one.proc_name: [[[v[1], v[0]] for v in half] for half in (one.params, one.return_vals)]
+            for one in found
+        }
     from gi.repository import Gimp
     from gimpfu.gimp3 import procedures as by_table
     from gimpfu.gimp3.lost import LOST
     from gimpfu.gimp3.renamed import RENAMED
     from gimpfu.gimp3.replaced import REPLACED
 
-    wrong = [f"{name} is no procedure of 2.10" for name in {*LOST, *RENAMED, *REPLACED} - set(by_table.table())]
+    wrong = [
+        f"{name} is no procedure of 2.10" for name in {*LOST, *RENAMED, *REPLACED} - set(by_table.table())
+    ]
     wrong += [f"{name} is lost and done" for name in set(LOST) & {*RENAMED, *REPLACED}]
     for name in set(by_table.table()) - set(LOST) - set(REPLACED):
         new, order = by_table.renamed(name)
@@ -692,12 +769,12 @@ def misfits(by_table, procedure, name, order):
     if order:
         words = {param.name: param for param in params}
         params = [words.get(word) if word != "-" else None for word in order.split()]
-        if any(param is None and word != "-" for param, word in zip(params, order.split())):
+        if any(param is None and word != "-" for param, word in zip(params, order.split(), strict=False)):
             yield f"{order} names what 2.10 does not have"
     specs = procedure.get_arguments()
     if len(params) > len(specs):
         yield f"{len(params)} arguments, {len(specs)} in GIMP 3"
-    for param, spec in zip(params, specs):
+    for param, spec in zip(params, specs, strict=False):
         if param and not by_table.fits(param.kind, spec):
             yield f"{param.name} cannot be a {spec.value_type.name}"
 

@@ -1,7 +1,7 @@
 """GIMP's constants under every name that scripts of GIMP 2.0 to 2.10 know, with GIMP 2.10's values.
 
-All are plain numbers; where GIMP 3 counts differently, `gimp3/values.py` translates. The headings are GIMP's own
-types; a test compares them with the running GIMP 2.10.
+All are plain numbers; where GIMP 3 counts differently, `gimp3/values.py` translates. The headings are
+GIMP's own types; a test compares them with the running GIMP 2.10.
 """
 
 # GeglDistanceMetric

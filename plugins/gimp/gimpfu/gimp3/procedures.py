@@ -59,7 +59,7 @@ KEEP = object()  # leaves an argument at its default
 
 
 def run(procedure: Any, values: Sequence[Any]) -> Any:
-    """Run GIMP 3's procedure with the first of its arguments; its GimpValueArray. Raises `error` if it fails."""
+    """Run GIMP 3's procedure with its first arguments; its GimpValueArray. Raises `error` if it fails."""
     config = procedure.create_config()
     for spec, value in zip(procedure.get_arguments(), values, strict=False):
         if value is KEEP:
@@ -89,7 +89,7 @@ def renamed(name: str) -> tuple[str, str]:
 
 
 def wanted(values: Sequence[Value]) -> list[Value]:
-    """Those of 2.10's arguments or results that GIMP 3 has too: no counts of arrays, no raw names of files."""
+    """2.10's arguments or results that GIMP 3 has too: no counts of arrays, no raw names of files."""
     return [
         value
         for value, after in zip_longest(values, values[1:])
@@ -127,15 +127,17 @@ def results(found: Signature, procedure: Any, result: Any) -> tuple[Any, ...]:
 
 
 def fits(kind: int, spec: Any) -> bool:
-    """Whether an argument of this kind of 2.10 can become what GIMP 3 wants: what the table is checked with."""
+    """Whether 2.10's kind of argument can become what GIMP 3 wants; a test checks the table with it."""
     type = spec.value_type
     if kind in (PDB_INT32, enums.PDB_INT16, enums.PDB_INT8):
         choice = spec.__gtype__.name == "GimpParamChoice" or type.is_a(GObject.TYPE_ENUM)
-        return choice or type.name in ("gint", "guint", "gboolean", "GimpUnit")
+        return choice or type.name in ("gint", "guint", "gdouble", "gboolean", "GimpUnit")
     if kind == enums.PDB_FLOAT:
         return type.name in ("gdouble", "gint")
     if kind == PDB_STRING:
-        return type.name in ("gchararray", "GFile") or type.is_a(Gimp.Resource)
+        return type.name in ("gchararray", "gint", "GFile") or type.is_a(Gimp.Resource)
+    if type.name == "gint":  # things have numbers
+        return kind in (*ITEMS, enums.PDB_IMAGE, enums.PDB_DISPLAY)
     if type.name == "GimpCoreObjectArray":
         return kind in (PDB_INT32ARRAY, enums.PDB_DRAWABLE)
     return type.is_a(Gimp.Item) if kind in ITEMS else KINDS.get(type.name) == kind

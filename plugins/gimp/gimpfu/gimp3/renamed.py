@@ -1,8 +1,8 @@
 """GIMP 2.10's procedures that have another name or order in GIMP 3: a table to read and to check.
 
-2.10's name: 3's name, if the arguments are the same; else (3's name, the names of 2.10's arguments in the order
-in which 3 wants them), where "-" keeps 3's default for what 2.10 does not have. Procedures that are not here have
-kept name and order, or are done in `replaced/`. How arguments themselves differ is told in `procedures.py`.
+2.10's name: 3's name, if the arguments are the same; else (3's name, the names of 2.10's arguments in the
+order in which 3 wants them), where "-" keeps 3's default for what 2.10 does not have. Procedures that are not
+here have kept name and order, or are done in `replaced/`. How arguments differ is told in `procedures.py`.
 """
 
 from __future__ import annotations

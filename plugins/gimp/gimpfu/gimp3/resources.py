@@ -26,7 +26,7 @@ NAMES = {
 
 
 def resource(type: str, name: Any) -> Any:
-    """The resource of GIMP's `type` with this name. Raises ValueError, naming the nearest ones, if there is none.
+    """The resource of GIMP's `type` with this name. Raises ValueError, naming the nearest, if there is none.
 
     A font that is not here is replaced by the nearest, as 2.10 did.
     """

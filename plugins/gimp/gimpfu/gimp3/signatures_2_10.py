@@ -1,6 +1,7 @@
 """What GIMP 2.10's own procedures take and return; written by tools/gimp_signatures.py.
 
-A line each: name; type; arguments as name:kind; results. Kinds are the names of PDB_ constants, in small letters.
+A line each: name; type; arguments as name:kind; results. Kinds are the names of PDB_ constants in small
+letters.
 """
 
 # ruff: noqa: E501

@@ -100,7 +100,9 @@ def pattern_pixels(name: str) -> tuple[Any, ...]:
     """Width, height, bytes a pixel, number of bytes, bytes."""
     found = resource("GimpPattern", name)
     _, own_width, own_height, _ = found.get_info()
-    width, height, pixels = _pixels(found.get_buffer(own_width, own_height, Babl.format("R'G'B' u8")), "R'G'B' u8")
+    width, height, pixels = _pixels(
+        found.get_buffer(own_width, own_height, Babl.format("R'G'B' u8")), "R'G'B' u8"
+    )
     return width, height, 3, len(pixels), pixels
 
 

@@ -76,7 +76,9 @@ def brightness_contrast(drawable: Any, brightness: int, contrast: int) -> None:
 
 
 @replaces("gimp-levels")
-def levels(drawable: Any, channel: int, low: int, high: int, gamma: float, out_low: int, out_high: int) -> None:
+def levels(
+    drawable: Any, channel: int, low: int, high: int, gamma: float, out_low: int, out_high: int
+) -> None:
     """Stretch low-high to out_low-out_high."""
     pdb.gimp_drawable_levels(
         drawable, channel, low / 255, high / 255, False, gamma, out_low / 255, out_high / 255, False

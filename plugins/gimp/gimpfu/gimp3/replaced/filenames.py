@@ -1,4 +1,4 @@
-"""Where an image came from. GIMP 3 tells scripts the file of an XCF image only; 2.10 told the file that was loaded.
+"""Where an image came from: 2.10 told the file that was loaded, GIMP 3 tells scripts of XCF files only.
 
 The image carries it as a parasite of its own, which is not saved.
 """

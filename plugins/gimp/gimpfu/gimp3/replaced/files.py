@@ -1,7 +1,7 @@
 """Saving. 2.10's procedures wrote the drawable they were given; GIMP 3 exports whole images.
 
-So a drawable that is not all of its image is exported from an image of its own. Formats that hold layers get the
-image as it is, as in 2.10.
+So a drawable that is not all of its image is exported from an image of its own. Formats that hold layers get
+the image as it is, as in 2.10.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class Save(NamedTuple):
 JPEG = "quality smoothing optimize progressive - sub-sampling baseline restart dct"
 PNG = "interlaced compression bkgd - offs phys time"
 DDS = (
-    "compression-format mipmaps save-type format transparent-index mipmap-filter mipmap-wrap gamma-correct srgb "
-    "gamma perceptual-metric preserve-alpha-coverage alpha-test-threshold"
+    "compression-format mipmaps save-type format transparent-index mipmap-filter mipmap-wrap gamma-correct "
+    "srgb gamma perceptual-metric preserve-alpha-coverage alpha-test-threshold"
 )
 POSTSCRIPT = "width height x-offset y-offset unit keep-ratio rotation eps-flag preview level"
 WEBP = "preset lossless quality alpha-quality animation animation-loop minimize-size keyframe-distance"
@@ -112,7 +112,8 @@ SAVES: dict[str, Save] = {
     ),
     "file-xmc-save": Save(
         "file-xmc-export",
-        "hot-spot-x hot-spot-y crop size size-replace delay delay-replace xmc-copyright xmc-license gimp-comment",
+        "hot-spot-x hot-spot-y crop size size-replace delay delay-replace xmc-copyright xmc-license "
+        "gimp-comment",
         whole=True,
     ),
     "file-xpm-save": Save("file-xpm-export", "threshold"),
@@ -158,7 +159,13 @@ def export(name: str, image: Any, path: str, **options: Any) -> None:
         raise error(f"this GIMP cannot write such files: it has no {name}")
     config = procedure.create_config()
     specs = {spec.name: spec for spec in procedure.get_arguments()}
-    given = {"run-mode": RUN_NONINTERACTIVE, "image": image, "file": path, "include-thumbnail": False, **options}
+    given = {
+        "run-mode": RUN_NONINTERACTIVE,
+        "image": image,
+        "file": path,
+        "include-thumbnail": False,
+        **options,
+    }
     for option, value in given.items():
         if value is None or option not in specs:
             continue
@@ -227,7 +234,8 @@ def save_gif(mode: int, image: Any, drawable: Any, path: str, raw: str, *args: A
 
 @replaces("file-gif-save2")
 def save_gif2(_mode: int, image: Any, _drawable: Any, path: str, _raw: str, interlace: int, loop: int,
-              delay: int, dispose: int, animation: int, force_delay: int, force_dispose: int) -> None:  # fmt: skip
+              delay: int, dispose: int, animation: int, force_delay: int,
+              force_dispose: int) -> None:  # fmt: skip
     """The same, more told."""
     options = {
         "interlace": interlace,
@@ -285,34 +293,3 @@ def raw_defaults() -> tuple[int, int]:
 @replaces("file-png-set-defaults", "file-raw-set-defaults", "file-ps-load-setargs")
 def keep_defaults(*_: Any) -> None:
     """GIMP 3 keeps what was last used in its dialogs."""
-
-
-@replaces("plug-in-decompose", "plug-in-decompose-registered")
-def decompose(mode: int, image: Any, drawable: Any, model: str, as_layers: int) -> tuple[Any, ...]:
-    """Grey images, or one with grey layers, of a colour model or of one of its channels."""
-    parts = {"red": ("rgb", 0), "green": ("rgb", 1), "blue": ("rgb", 2), "hue": ("hsv", 0),
-             "saturation": ("hsv", 1), "value": ("hsv", 2), "cyan": ("cmyk", 0), "magenta": ("cmyk", 1),
-             "yellow": ("cmyk", 2), "black": ("cmyk", 3)}  # fmt: skip
-    word = model.lower()
-    whole, place = parts.get(word.removesuffix("_k"), (color_model(word), None))
-    made = run_by_name("plug-in-decompose", mode, image, drawable, whole, place is None and as_layers)
-    images = [one for one in made if one is not None]
-    if place is not None:
-        for number, one in enumerate(images):
-            if number != place:
-                pdb.gimp_image_delete(one)
-        images = images[place : place + 1]
-    return (*images, *[None] * 4)[:4]
-
-
-@replaces("plug-in-compose")
-def compose(mode: int, first: Any, drawable: Any, second: Any, third: Any, fourth: Any, model: str) -> Any:
-    """One image of grey ones."""
-    return run_by_name(
-        "plug-in-compose", mode, first, drawable, second, third, fourth, color_model(model.lower())
-    )[0]
-
-
-def color_model(word: str) -> str:
-    """2.10's "YCbCr_ITU_R470_256" is 3's "ycbcr470f"."""
-    return word.replace("_itu_r", "").replace("_256", "f")

@@ -1,4 +1,4 @@
-"""Images and their layers: what is active, colour maps, profiles, thumbnails, scaling with an interpolation."""
+"""Images and layers: what is active, colour maps, profiles, thumbnails, scaling with an interpolation."""
 
 from __future__ import annotations
 

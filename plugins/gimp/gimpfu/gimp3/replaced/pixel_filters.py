@@ -55,5 +55,7 @@ def semi_flatten(_mode: int, _image: Any, drawable: Any) -> None:
             if 0 < alpha < 255:
                 start = place * 4
                 over = pixels[start : start + 3]
-                mixed = [(o * alpha + b * (255 - alpha) + 127) // 255 for o, b in zip(over, below, strict=True)]
+                mixed = [
+                    (o * alpha + b * (255 - alpha) + 127) // 255 for o, b in zip(over, below, strict=True)
+                ]
                 pixels[start : start + 4] = bytes((*mixed, 255))

@@ -11,7 +11,7 @@ REPLACED: dict[str, Callable[..., Any]] = {}
 
 
 def replaces(*names: str) -> Callable[[Function], Function]:
-    """The function does what these procedures did, with their arguments in their order (and their run mode)."""
+    """The function does what these procedures did, with their arguments in their order."""
 
     def keep(function: Function) -> Function:
         for name in names:

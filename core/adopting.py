@@ -14,7 +14,9 @@ from . import hosts
 from .gimp_scripts import Script
 
 MARK = "museloom-adopted.json"  # beside an adopted script: the files that were put there, with their SHA-256
-Outcome = Literal["added", "replaced", "there already", "moved into a folder of its own", "made executable"]
+Outcome = Literal[
+    "added", "replaced", "there already", "moved into a folder of its own", "made ready where it is"
+]
 
 
 def adopt(script: Script, plugins: Path) -> Outcome:
@@ -24,8 +26,11 @@ def adopt(script: Script, plugins: Path) -> Outcome:
     """
     folder, gimp3 = plugins / script.name, plugins.parent.name.startswith("3")
     if script.path.parent == folder or (script.path.parent == plugins and not gimp3):
+        fitting = _fitting(script.path)
+        if fitting != script.path.read_bytes():
+            script.path.write_bytes(fitting)
         script.path.chmod(script.path.stat().st_mode | 0o111)
-        return "made executable"
+        return "made ready where it is"
     new = {
         place: _fitting(path) if path == script.path else path.read_bytes()
         for place, path in script.files.items()

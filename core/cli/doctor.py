@@ -250,16 +250,20 @@ def gimp() -> Iterator[Finding]:
 
 
 def _skipped_scripts(gimp: hosts.Gimp) -> Iterator[Finding]:
-    """Old scripts in a plug-ins folder that this GIMP passes over without a word."""
+    """Old scripts in a plug-ins folder that this GIMP passes over, or gives to a Python without gimpfu."""
     loose = [path for path in gimp.plugins.glob("*.py") if path.is_file()]
     housed = [path for path in gimp.plugins.glob("*/*.py") if path.stem == path.parent.name]
     for path in sorted(loose + housed):
-        if b"gimpfu" not in path.read_bytes():
+        content = path.read_bytes()
+        first, _, _ = content.partition(b"\n")
+        if b"gimpfu" not in content:
             continue
         if gimp.version.startswith("3") and path in loose:
             why = f"{path} lies loose: GIMP 3 wants each in a folder of its own"
         elif not os.access(path, os.X_OK):
             why = f"{path} may not be run"
+        elif first.startswith(b"#!") and b"python3" in first and hosts.ADOPTED_PYTHON3.encode() not in first:
+            why = f"{path} says python3 in its first line, which knows no gimpfu"
         else:
             continue
         yield Finding(f"Script in GIMP {gimp.version}", False, why, f'museloom gimp adopt "{path}"')

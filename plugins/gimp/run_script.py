@@ -20,7 +20,8 @@ def main() -> None:
     if not arguments:
         sys.exit("run_script.py is started by GIMP: it wants a script and GIMP's own arguments")
     script = os.path.abspath(arguments[0])
-    sys.path[0] = HERE
+    if sys.path[0] != HERE:  # Python was told to be cautious
+        sys.path.insert(0, HERE)
     from python2 import loader, source
 
     with open(script, "rb") as file:

@@ -55,7 +55,7 @@ def test_what_python_3_cannot_read(home: Path) -> None:
             "tuples as parameters"
             return width * scale, height * scale
         print "%d x %d" % sizes((2, 3)), "and",
-        print `7L`, 1 <> 2
+        print `7L`, 1 <> 2, 010L
         print >>sys.stdout, "C:\users\new" + ur"\d"
         try:
             raise ValueError, "no such brush"
@@ -70,7 +70,7 @@ def test_what_python_3_cannot_read(home: Path) -> None:
         print map(lambda (a, b): a + b, [(1, 2)]), [side for side in 3, 4]
         """,
     ) == [
-        "16 x 24 and 7 True",
+        "16 x 24 and 7 True 8",
         "C:\\users",
         "ew\\d",
         "no such brush",
@@ -180,6 +180,7 @@ def test_renamed_and_missing_modules(home: Path) -> None:
     script = """
         import ConfigParser, Queue, StringIO, cPickle, gettext, nobody_has, os, sys, urllib, urllib2
         import xml.etree.cElementTree as tree
+        from nobody_has import *
         nobody_has.require("2.0")
         gettext.install("gimp20-python", "/nowhere", unicode=True)
         reload(sys)

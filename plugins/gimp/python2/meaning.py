@@ -145,17 +145,18 @@ def _tolerant(node: ast.stmt) -> list[ast.stmt]:
 
 
 def _tolerant_of(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> list[ast.stmt]:
-    """One name of an import. What GIMP's old API is made of must be there; of "*" no name is known."""
+    """One name of an import. What GIMP's old API is made of must be there."""
     if isinstance(node, ast.Import):
         module: str = alias.name
         one: ast.stmt = ast.Import([alias])
     else:
         module, one = node.module or "", ast.ImportFrom(node.module, [alias], node.level)
     ast.copy_location(one, node)
-    if alias.name == "*" or module in (*source.HISTORIC.split("|"), "__future__"):
+    if module in (*source.HISTORIC.split("|"), "__future__"):
         return [one]
+    missing = _call(node, "Missing", _name(PROBLEM, node))
     bound = ast.Name(alias.asname or alias.name.split(".")[0], ast.Store())
-    stand_in = ast.Assign([bound], _call(node, "Missing", _name(PROBLEM, node)))
+    stand_in = ast.Assign([bound], missing) if alias.name != "*" else ast.Expr(_call(node, "tell", missing))
     caught = ast.ExceptHandler(ast.Name("ImportError", ast.Load()), PROBLEM, [stand_in])
     return [ast.copy_location(ast.Try([one], [caught], [], []), node)]
 

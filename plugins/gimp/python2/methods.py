@@ -221,3 +221,8 @@ class Missing:
 
     def _raise(self) -> NoReturn:
         raise ImportError(str(self.problem)) from None
+
+
+def tell(missing: Missing) -> None:
+    """All names of a module that is not there: which they are nobody knows, so say what is missing."""
+    print(missing.problem, file=sys.stderr)

@@ -16,12 +16,11 @@ FIXES = {
     "exec": "exec statements",
     "repr": "backticks",
     "ne": "<>",
-    "numliterals": "numbers such as 0777 and 10L",
     "tuple_params": "tuples as parameters",
     "throw": "throw X, text",
     "paren": "lists without parentheses",
 }
-TABS, STRINGS = "tabs mixed with spaces", "string literals with \\u or ur"
+TABS, LITERALS = "tabs mixed with spaces", "literals such as 0777, 10L and ur''"
 # fissix names a value so where it then needs a statement of its own to take it apart, on a line of its own.
 INSERTED = re.compile(r"^\s*.* = xxx_todo_changeme\d*(\.args)?$", re.MULTILINE)
 
@@ -60,9 +59,9 @@ def _translated(text: str) -> Parsed:
         if after != before:
             before = after
             changes.append(meaning)
-    after = _mend_strings(tree)
+    after = _mend_literals(tree)
     if after != before:
-        changes.append(STRINGS)
+        changes.append(LITERALS)
     result = ast.parse(after)
     _keep_lines(result, after)
     return Parsed(result, tuple(changes))
@@ -125,18 +124,19 @@ def _without_tabs(text: str) -> str:
     return "\n".join(lines)
 
 
-def _mend_strings(tree: Any) -> str:
-    """Literals that Python 3 refuses: ur"...", and "\\users", which was no escape outside of u"..."."""
+def _mend_literals(tree: Any) -> str:
+    """Literals that Python 3 refuses, among them "\\users", which was no escape outside of u"..."."""
     from fissix.pgen2 import token
 
     for leaf in tree.leaves():
-        if leaf.type != token.STRING:
-            continue
-        prefix = leaf.value[: re.search("['\"]", leaf.value).start()].lower()  # type: ignore[union-attr]
-        if prefix == "ur":
-            leaf.value = leaf.value[1:]
-        elif not prefix and "unicode_literals" not in tree.future_features:
-            leaf.value = re.sub(r"\\(.)", _no_escape, leaf.value, flags=re.DOTALL)
+        if leaf.type == token.NUMBER:
+            leaf.value = re.sub(r"^0(?=\d+$)", "0o", leaf.value.rstrip("lL"))
+        elif leaf.type == token.STRING:
+            prefix, _, _ = leaf.value.lower().replace('"', "'").partition("'")
+            if prefix == "ur":
+                leaf.value = leaf.value[1:]
+            elif not prefix and "unicode_literals" not in tree.future_features:
+                leaf.value = re.sub(r"\\(.)", _no_escape, leaf.value, flags=re.DOTALL)
     return str(tree)
 
 

@@ -130,11 +130,16 @@ def test_scripts_that_gimp_passes_over_are_named_with_the_command_that_mends_it(
         for name in ("loose.py", "locked.py"):
             (plugins / name).write_text("from gimpfu import *\n")
         (plugins / "loose.py").chmod(0o755)
+        (plugins / "three").mkdir()
+        (plugins / "three" / "three.py").write_text("#!/usr/bin/env python3\nfrom gimpfu import *\n")
+        (plugins / "three" / "three.py").chmod(0o755)
     found = [finding.found for finding in doctor.gimp() if finding.what.startswith("Script")]
     assert [Path(text.split(" ")[0]).relative_to(home / "config" / "GIMP").as_posix() for text in found] == [
         "2.10/plug-ins/locked.py",
+        "2.10/plug-ins/three/three.py",
         "3.0/plug-ins/locked.py",
         "3.0/plug-ins/loose.py",
+        "3.0/plug-ins/three/three.py",
     ]
     fixes = [finding.fix for finding in doctor.gimp() if finding.what.startswith("Script")]
-    assert fixes[2] == f'museloom gimp adopt "{home}/config/GIMP/3.0/plug-ins/loose.py"'
+    assert fixes[3] == f'museloom gimp adopt "{home}/config/GIMP/3.0/plug-ins/loose.py"'

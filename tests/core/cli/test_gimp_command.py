@@ -166,13 +166,16 @@ def test_first_lines_that_no_gimp_can_follow_are_mended(home: Path) -> None:
 
 
 def test_a_loose_script_in_gimps_own_folder_is_mended_in_place(home: Path) -> None:
-    for version, outcome in (("2.10", "made executable"), ("3.0", "moved into a folder of its own")):
+    for version, outcome in (("2.10", "made ready where it is"), ("3.0", "moved into a folder of its own")):
         loose = home / ".config/GIMP" / version / "plug-ins" / f"loose{version[0]}.py"
         loose.write_text(SCRIPT)
         assert outcome in run("adopt", loose, "--dir", loose.parent).output
     (name, path), *_ = put(home, "2.10").items()
     assert (name, os.access(path, os.X_OK)) == ("loose2.py", True)
     assert list(put(home, "3.0")) == ["loose3/loose3.py"]
+    path.write_text(SCRIPT.replace("env python", "env python3"))
+    run("adopt", path, "--dir", path.parent)
+    assert path.read_text().startswith("#!/usr/bin/env museloom-python3\n")
 
 
 def pack(archive: Path, files: dict[str, str]) -> Path:

@@ -163,6 +163,7 @@ def test_bytes_and_text_mix_as_they_did(home: Path) -> None:
         pixels = array.array("B", "\\x00" * 3)
         pixels.fromstring("\\xff")
         print pixels.tolist(), hashlib.md5("a").hexdigest()[:6]
+        print "".join([struct.pack("B", 200), chr(1)]) == "\\xc8\\x01", ",".join("ab"), os.path.join("a", "b")
         open(path, "w").write(u"caf\\u00e9,1\\n".encode("utf-8"))
         print list(csv.reader(open(path, "rb"))), open(path).read().strip()
         print subprocess.Popen(["echo", "a b"], stdout=subprocess.PIPE).communicate()[0].split(" ")[0] == "a"
@@ -170,6 +171,7 @@ def test_bytes_and_text_mix_as_they_did(home: Path) -> None:
     ) == [
         "True 513 255 [1, 2]",
         "[0, 0, 0, 255] 0cc175",
+        "True a,b a/b",
         "[['café', '1']] café,1",
         "True",
     ]

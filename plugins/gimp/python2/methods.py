@@ -160,6 +160,16 @@ def encode(value: Any, encoding: Any = "utf-8", *args: Any) -> Any:
     return value
 
 
+def join(value: Any, *args: Any) -> Any:
+    """"".join of pixels, which are bytes, makes bytes."""
+    if not (isinstance(value, str) and len(args) == 1):
+        return value.join(*args)
+    parts = list(args[0])
+    if any(isinstance(part, ByteString) for part in parts):
+        return ByteString(value.encode("latin-1")).join(parts)
+    return value.join(parts)
+
+
 def floor(value: Any, *args: Any) -> Any:
     """math.floor gave a float; gimpfu's `math` is Python's own."""
     return float(math.floor(*args)) if value is math else value.floor(*args)
@@ -173,7 +183,7 @@ def ceil(value: Any, *args: Any) -> Any:
 METHODS = (
     *("keys", "values", "items", "has_key", "iterkeys", "itervalues", "iteritems"),
     *("viewkeys", "viewvalues", "viewitems", "sort", "next", "xreadlines", "decode", "encode"),
-    *("tostring", "fromstring", "getchildren", "getiterator", "floor", "ceil"),
+    *("tostring", "fromstring", "join", "getchildren", "getiterator", "floor", "ceil"),
 )
 
 

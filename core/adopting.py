@@ -8,12 +8,12 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from . import hosts
 from .gimp_scripts import Script
 
-MARK = "museloom-adopted.json"  # beside an adopted script: the files that were put there, with their SHA-256
+MARK = "museloom-adopted.json"  # beside an adopted script: what it registers, its files with their SHA-256
 Outcome = Literal[
     "added", "replaced", "there already", "moved into a folder of its own", "made ready where it is"
 ]
@@ -40,9 +40,14 @@ def adopt(script: Script, plugins: Path) -> Outcome:
         now = {place: (folder / place).read_bytes() for place in new if (folder / place).is_file()}
         if now == new and before is not None:
             return "there already"
-        if before is None or _changed(folder, before):
+        if before is None or _changed(folder, before["files"]):
             raise hosts.HostError(
                 f"{folder} is there already, and is not what was adopted: move it away, or rename the script"
+            )
+        if script.procedures and before["procedures"] and not script.procedures & set(before["procedures"]):
+            raise hosts.HostError(
+                f"{folder} holds another script that was adopted: rename this one, or take that one out with "
+                f"museloom gimp release {script.name}"
             )
     try:
         with tempfile.TemporaryDirectory(prefix=".museloom-", dir=plugins.parent) as work:
@@ -52,7 +57,8 @@ def adopt(script: Script, plugins: Path) -> Outcome:
                 (made / place).write_bytes(content)
             (made / f"{script.name}.py").chmod(0o755)
             marks = {str(place): hashlib.sha256(content).hexdigest() for place, content in new.items()}
-            (made / MARK).write_text(json.dumps({"files": marks}, indent=2) + "\n")
+            about = {"procedures": sorted(script.procedures), "files": marks}
+            (made / MARK).write_text(json.dumps(about, indent=2) + "\n")
             if folder.exists():
                 folder.rename(Path(work, "old"))
             made.rename(folder)
@@ -75,9 +81,10 @@ def release(name: str, plugins: Path) -> bool:
     Raises `HostError`.
     """
     folder = plugins / name
-    marks = _marked(folder) if name in adopted(plugins) else None
-    if marks is None:
+    marked = _marked(folder) if name in adopted(plugins) else None
+    if marked is None:
         return False
+    marks = marked["files"]
     changed = _changed(folder, marks)
     try:
         for place in [*(place for place in marks if place not in changed), MARK]:
@@ -109,13 +116,13 @@ def _fitting(script: Path) -> bytes:
     return f"#!/usr/bin/env {python}".encode() + (b"\r" if first.endswith(b"\r") else b"") + end + rest
 
 
-def _marked(folder: Path) -> dict[str, str] | None:
-    """The files that were adopted into a folder, with their SHA-256; None if it was not adopted."""
+def _marked(folder: Path) -> dict[str, Any] | None:
+    """What was adopted into a folder; None if nothing was."""
     try:
-        files: dict[str, str] = json.loads((folder / MARK).read_text())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
+        marked: dict[str, Any] = json.loads((folder / MARK).read_text())
+        return marked if {"procedures", "files"} <= set(marked) else None
+    except (OSError, ValueError, TypeError):
         return None
-    return files
 
 
 def _changed(folder: Path, marks: dict[str, str]) -> set[str]:

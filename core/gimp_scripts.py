@@ -18,22 +18,26 @@ from typing import Any
 from . import hosts
 
 DESCRIBE = hosts.FILTERS / "describe_scripts.py"
-MAX_FILES, MAX_BYTES = 4000, 512 << 20  # of a zip or folder that is looked through
+MAX_FILES, MAX_BYTES = 20_000, 512 << 20  # of a zip or folder that is looked through
 MAX_SCRIPT = 4 << 20  # bytes; no script is larger
 
 
 @dataclass(frozen=True)
 class Script:
-    """A script that was found: what describe_scripts.py says of it, and its files by their place."""
+    """A script that was found, and what describe_scripts.py says of it.
+
+    name: of the folder that it will have, and so, as GIMP 3 wants it, of its file. files: by their place there.
+    """
 
     path: Path
+    name: str
     about: dict[str, Any]
     files: dict[PurePosixPath, Path]
 
     @property
-    def name(self) -> str:
-        """Its folder's, which GIMP 3 wants to be its own."""
-        return self.path.stem
+    def procedures(self) -> set[str]:
+        """The names that it registers, as far as they can be told."""
+        return {one["name"] for one in self.about["procedures"]} - {""}
 
 
 @dataclass(frozen=True)
@@ -75,27 +79,32 @@ def find(source: Path) -> tuple[list[Script], list[Refused]]:
     paths = _python_files(source) if whole else [source]
     described = dict(zip(paths, _describe(paths), strict=True))
     reasons = {path: _why_not(about) for path, about in described.items()}
-    names: set[str] = set()
-    for path in (path for path in paths if not reasons[path]):
-        reasons[path] = f"has the name of another script here, {path.stem}" if path.stem in names else ""
-        names.add(path.stem)
     found = [path for path in paths if not reasons[path]]
-    scripts = []
+    scripts: list[Script] = []
     for path in found:
         alone = whole and sum(other.parent == path.parent for other in found) == 1
+        name = _name(path, {script.name for script in scripts})
         files = _all_beside(path) if alone else _own(path, described[path], folders=whole)
         others = {other for other, about in described.items() if other != path and not _is_module(about)}
-        files = {place: file for place, file in files.items() if file not in others}
-        scripts.append(Script(path, described[path], files))
+        files = {place: file for place, file in files.items() if file not in others | {path}}
+        scripts.append(Script(path, name, described[path], files | {PurePosixPath(f"{name}.py"): path}))
     taken = {file for script in scripts for file in script.files.values()}
     return scripts, [Refused(path, why) for path, why in reasons.items() if why and path not in taken]
+
+
+def _name(script: Path, taken: set[str]) -> str:
+    """A script's own name, or one with its folder's before it if another here has that already."""
+    name = script.stem if script.stem not in taken else f"{script.parent.name}-{script.stem}"
+    while name in taken:
+        name += "-2"
+    return name
 
 
 def _python_files(folder: Path) -> list[Path]:
     """Those that may be scripts, in a folder that may be a plug-ins folder with Museloom's own."""
     found = []
     for number, path in enumerate(sorted(folder.rglob("*"))):
-        if number > MAX_FILES * 4:
+        if number > MAX_FILES:
             raise hosts.HostError(_too_much(folder))
         places = path.relative_to(folder)
         ours = any((folder / parent / "museloom.json").exists() for parent in list(places.parents)[:-1])
@@ -171,8 +180,7 @@ def _is_a_name(text: str) -> bool:
 def _bounded(script: Path, files: dict[Any, Path]) -> dict[PurePosixPath, Path]:
     if len(files) > MAX_FILES or sum(path.stat().st_size for path in files.values()) > MAX_BYTES:
         raise hosts.HostError(_too_much(script.parent))
-    named = {PurePosixPath(place): path for place, path in files.items()}
-    return {(PurePosixPath(script.name) if path == script else place): path for place, path in named.items()}
+    return {PurePosixPath(place): path for place, path in files.items()}
 
 
 def _is_hidden(place: Path) -> bool:

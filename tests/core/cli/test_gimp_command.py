@@ -148,6 +148,16 @@ def test_files_of_the_users_own_are_never_overwritten(home: Path) -> None:
     assert adopted.read_text() == "edited"
 
 
+def test_scripts_of_one_name_do_not_take_each_others_place(home: Path) -> None:
+    for number, repository in enumerate(("borders", "frames")):
+        (home / "all" / repository).mkdir(parents=True)
+        script = SCRIPT.replace("python-fu-frame", f"python-fu-{repository}")
+        (home / "all" / repository / "plugin.py").write_text(script + f"# {number}\n")
+    run("adopt", home / "all")
+    assert sorted(put(home, "3.0")) == ["frames-plugin/frames-plugin.py", "plugin/plugin.py"]
+    assert "holds another script" in run("adopt", home / "all" / "frames" / "plugin.py", code=1).output
+
+
 def test_first_lines_that_no_gimp_can_follow_are_mended(home: Path) -> None:
     folder = home / "firsts"
     firsts = {

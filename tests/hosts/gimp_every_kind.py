@@ -71,4 +71,5 @@ shown(
     (PF_VECTORS, "vectors", "Pa_th", None),
     (PF_DISPLAY, "display", "Display", None),
 )
+shown("many", *[(PF_INT, f"number_{place}", f"Number {place}", place) for place in range(40)])
 main()

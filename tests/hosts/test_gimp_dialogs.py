@@ -281,6 +281,18 @@ def test_from_its_menu_a_script_has_what_is_open(scripted: Scripted) -> None:
     ]
 
 
+def test_a_dialog_of_many_parameters_fits_the_screen(scripted: Scripted) -> None:
+    with opened(scripted) as session:
+        choose(session, "Every Kind: Many")
+        window = session.window("^Every Kind")
+        shot(session, window, "every-many")
+        height = session.xdotool("getwindowgeometry", window).rpartition("x")[2]
+        assert int(height) < 800
+        session.xdotool("key", "alt+o")
+        session.wait_for(scripted.lines, 20)
+    check(scripted.lines()[0], list(range(40)))
+
+
 def test_an_error_is_shown_with_where_it_was(scripted: Scripted) -> None:
     with opened(scripted) as session, running(scripted, session, "bad-raise", "^BadRaise") as window:
         session.xdotool("key", "alt+d")  # Details

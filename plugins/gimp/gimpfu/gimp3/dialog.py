@@ -11,7 +11,7 @@ import gi
 gi.require_version("GimpUi", "3.0")
 gi.require_version("Gtk", "3.0")
 
-from gi.repository import Gimp, GimpUi, GObject, Gtk  # noqa: E402
+from gi.repository import Gdk, Gimp, GimpUi, GObject, Gtk  # noqa: E402
 
 from ..params import (  # noqa: E402
     PF_CHANNEL,
@@ -35,6 +35,7 @@ from .values import color, plain  # noqa: E402
 
 BORDER, SCALE_WIDTH, TEXT_HEIGHT, TRACE_WIDTH, TRACE_HEIGHT = 12, 160, 80, 560, 200  # pixels
 WORDS_WIDTH = 60  # characters
+TALLEST = 0.65  # of the screen's height; what is taller scrolls
 UNASKED = (PF_DISPLAY, PF_PARASITE, PF_SELECTION)  # things that no one can choose
 
 # GIMP's own dialog has no widgets for images and paths, and its ones for items begin with none.
@@ -71,7 +72,7 @@ def ask(
     area = dialog.get_content_area()
     if procedure.blurb.strip():
         area.pack_start(GimpUi.HintBox.new(procedure.blurb.strip()), False, False, BORDER / 2)
-    dialog.fill([_row(param) for param in params if param.kind not in UNASKED])
+    dialog.fill([_scrolled(dialog, [_row(param) for param in params if param.kind not in UNASKED])])
     if procedure.more_help:
         area.pack_start(_behind("_Help", _words(procedure.more_help)), False, False, BORDER / 2)
     area.show_all()
@@ -118,6 +119,18 @@ def _behind(title: str, widget: Any) -> Any:
 def _row(param: Param) -> str:
     """What the dialog calls the row of `param`: some have one of their own making."""
     return f"row-{param.name}" if param.kind in COMBOS or param.kind == PF_TEXT else param.name
+
+
+def _scrolled(dialog: Any, rows: Sequence[str]) -> str:
+    """A box of `rows`, with scroll bars if it is too tall for the screen."""
+    box = dialog.fill_box("rows", rows)
+    box.show_all()
+    size, tallest = box.get_preferred_size()[1], int(Gdk.Screen.height() * TALLEST)
+    if size.height <= tallest:
+        return "rows"
+    window = dialog.fill_scrolled_window("scrolled", "rows")
+    window.set_size_request(size.width + 4 * BORDER, tallest)
+    return "scrolled"
 
 
 def _label(dialog: Any, param: Param) -> Any:

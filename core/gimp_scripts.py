@@ -26,7 +26,7 @@ MAX_SCRIPT = 4 << 20  # bytes; no script is larger
 class Script:
     """A script that was found, and what describe_scripts.py says of it.
 
-    name: of the folder that it will have, and so, as GIMP 3 wants it, of its file. files: by their place there.
+    name: of the folder that it will have and, as GIMP 3 wants it, of its file. files: by their place there.
     """
 
     path: Path

@@ -152,7 +152,7 @@ def _tolerant_of(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> list[as
     else:
         module, one = node.module or "", ast.ImportFrom(node.module, [alias], node.level)
     ast.copy_location(one, node)
-    if module in (*source.HISTORIC.split("|"), "__future__"):
+    if module in (*source.HISTORIC.split("|"), "__future__") and module != "gimpui":  # which needs PyGTK
         return [one]
     missing = _call(node, "Missing", _name(PROBLEM, node))
     bound = ast.Name(alias.asname or alias.name.split(".")[0], ast.Store())

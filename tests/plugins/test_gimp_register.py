@@ -171,6 +171,7 @@ def test_register_names_what_is_no_parameter(fields: tuple[object, ...]) -> None
         ((PF_OPTION, "x", "X", "b", ["a", "b"]), 1),
         ((PF_RADIO, "x", "X", 0, (("Yes", 1), ("No", 0))), 0),
         ((PF_RADIO, "x", "X", "nothing", (("A", "a"),)), "a"),
+        ((PF_RADIO, "x", "X", "b", ("a", "b")), "b"),
         ((PF_STRING, "x", "X", None), ""),
         ((PF_STRING, "x", "X", 5), 5),
         ((PF_DIRNAME, "x", "X", None), None),

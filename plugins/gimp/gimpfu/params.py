@@ -168,8 +168,14 @@ def _extra(kind: int, default: Any, extra: Any) -> Any:
     if kind == PF_OPTION:
         return tuple(map(str, extra or ("",)))
     if kind == PF_RADIO:
-        return tuple((str(label), value) for label, value in extra or (("Yes", 1), ("No", 0)))
+        return tuple(map(_radio_pair, extra or (("Yes", 1), ("No", 0))))
     return None
+
+
+def _radio_pair(choice: Any) -> tuple[str, Any]:
+    """(label, value) of a choice; some scripts give nothing but a word."""
+    label, value = choice if isinstance(choice, (tuple, list)) and len(choice) == 2 else (choice, choice)
+    return str(label), value
 
 
 def _range(extra: Any) -> tuple[float, float, float]:

@@ -93,7 +93,7 @@ def check_tiles(image, layer):
 
 def check_fetchers(image, layer):
     layer.set_pixel(WIDTH - 1, 0, "\x01\x02\x03\xff")
-    assert gimp.PixelFetcher(layer)[-1, 0] == "\x00" * 4
+    assert gimp.PixelFetcher(layer)[-1.0, 0] == "\x00" * 4
     assert gimp.PixelFetcher(layer, edge_mode=1)[-1, 0] == "\x01\x02\x03\xff"
     assert gimp.PixelFetcher(layer, edge_mode=2)[WIDTH + 9, -5] == "\x01\x02\x03\xff"
     fetcher = gimp.PixelFetcher(layer, False, (255, 128, 0), 4)

@@ -105,18 +105,18 @@ class Drawable(Item):
 
     def get_tile2(self, shadow: bool, x: int, y: int) -> Tile:
         """The tile that contains this pixel."""
-        return Tile(self, shadow, y // TILE, x // TILE)
+        return Tile(self, shadow, int(y) // TILE, int(x) // TILE)
 
     def get_pixel(self, *place: Any) -> tuple[int, ...]:
         """The channels, 0 to 255, of the pixel at x, y, given as two numbers or a tuple."""
         x, y = place if len(place) == 2 else place[0]
-        return tuple(bytes(plane(self).get_pixel(x, y)))
+        return tuple(bytes(plane(self).get_pixel(int(x), int(y))))
 
     def set_pixel(self, *place_and_pixel: Any) -> None:
         """Replace the pixel at x, y, given as two numbers or a tuple: set_pixel(x, y, (255, 0, 0))."""
         *place, pixel = place_and_pixel
         x, y = place if len(place) == 2 else place[0]
-        plane(self).put_pixel(x, y, pixel)
+        plane(self).put_pixel(int(x), int(y), pixel)
 
     def read_pixels(self, area: Area, format: str = "R'G'B'A u8") -> Any:
         """The pixels of `area` as a buffer, converted to the Babl format `format`: RGBA, 8 bits, sRGB."""

@@ -94,6 +94,7 @@ class Tile:
     def __init__(self, drawable: Drawable, shadow: bool, row: int, column: int) -> None:
         self.drawable, self.shadow, self.dirty = drawable, bool(shadow), False
         self.bpp = drawable.bpp
+        row, column = int(row), int(column)
         width, height = drawable.width, drawable.height
         columns = -(-width // TILE)
         self._x, self._y = column * TILE, row * TILE
@@ -145,7 +146,7 @@ class PixelFetcher:
         self._width, self._height = drawable.width, drawable.height
 
     def __getitem__(self, key: tuple[int, int]) -> ByteString:
-        x, y = key
+        x, y = map(int, key)
         if not (0 <= x < self._width and 0 <= y < self._height):
             if self.edge_mode == EDGE_WRAP:
                 x, y = x % self._width, y % self._height
@@ -156,7 +157,7 @@ class PixelFetcher:
         return plane(self.drawable, self.shadow).get_pixel(x, y)
 
     def __setitem__(self, key: tuple[int, int], pixel: Any) -> None:
-        plane(self.drawable, self.shadow).put_pixel(*key, pixel)
+        plane(self.drawable, self.shadow).put_pixel(*map(int, key), pixel)
 
     def _outside(self) -> ByteString:
         from ..color import rgb

@@ -87,7 +87,7 @@ def makes_grey_pictures_coloured(result: Result) -> None:
     assert red > green + 20 > blue + 40
 
 
-@case("lomo_look", amount=80.0)
+@case("lomo_look", amount=80.0, tolerance=2)
 def has_dark_corners_and_a_light_middle(result: Result) -> None:
     image = result.image
     assert image.names == ["Lomo light", "Lomo dark", "Photo"]

@@ -48,6 +48,11 @@ class Layer:
         return self.rgba[..., 3]
 
     @property
+    def seen(self) -> np.ndarray:
+        """Its pixels, those that are clear without a colour."""
+        return np.dstack([self.rgb * self.alpha[..., None] / 255, self.alpha])
+
+    @property
     def grey(self) -> np.ndarray:
         """A channel's or grey layer's values."""
         return self.rgba[..., 0]

@@ -35,7 +35,7 @@ def results(
     def ask(version: str) -> dict[str, Result]:
         if version not in found:
             home = host_folder / f"scripts-{version}"
-            home.mkdir()
+            home.mkdir(exist_ok=True)
             gimp = GIMPS[version](home, display, {})
             if gimp is None:
                 missing(f"GIMP {version}")

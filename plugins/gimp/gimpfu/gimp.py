@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from .backend import Area, backend
+from .backend import Area, backend  # noqa: F401
 from .bytestring import ByteString, plain
 from .color import RGB
-from .errors import CancelError as cancel
-from .errors import error
+from .errors import CancelError as cancel  # noqa: F401
+from .errors import error  # noqa: F401
 from .former import (  # noqa: F401
     check_size,
     check_type,
@@ -38,7 +38,7 @@ from .former import (  # noqa: F401
     tile_width,
     wm_class,
 )
-from .objects import (
+from .objects import (  # noqa: F401
     Channel,
     Display,
     Drawable,
@@ -56,29 +56,7 @@ from .objects import (
     item,
 )
 from .pdb import pdb
-from .registry import add_menu, handle_files, install_procedure, serve_plugin
-
-__all__ = [
-    "Area",
-    "Channel",
-    "Display",
-    "Drawable",
-    "GroupLayer",
-    "Image",
-    "Item",
-    "Layer",
-    "Parasite",
-    "PixelFetcher",
-    "PixelRgn",
-    "Tile",
-    "Vectors",
-    "VectorsBezierStroke",
-    "VectorsStroke",
-    "cancel",
-    "error",
-    "install_procedure",
-    "pdb",
-]
+from .registry import add_menu, handle_files, install_procedure, serve_plugin  # noqa: F401
 
 DIRECTORIES = (
     "directory",
@@ -335,3 +313,13 @@ def gimprc_query(name: str) -> str:
 def personal_rc_file(basename: str) -> str:
     """The path of a file in the user's folder of GIMP."""
     return os.path.join(backend().directory("directory"), basename)
+
+
+# What a script may ask of this module; the rest is what the module itself needs.
+_INSIDE = ("ByteString", "RGB", "add_menu", "backend", "handle_files", "item", "plain", "serve_plugin")
+__all__ = [
+    name
+    for name, one in list(vars().items())
+    if getattr(one, "__module__", "").startswith(f"{__package__}.") and not name.startswith("_")
+    if name not in _INSIDE
+]

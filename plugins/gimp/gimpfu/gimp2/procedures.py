@@ -11,10 +11,12 @@ from typing import Any
 from .. import objects
 from ..enums import PDB_SUCCESS
 from ..errors import error
+from ..old_names import brush
 from ..signatures import ARRAYS, Signature, Value
 from ..values import as_bytes, as_floats, as_id, as_int, as_rgba, as_text
 from . import lib
 
+SETS_BRUSH = ("gimp-context-set-brush", "gimp-brushes-set-brush")
 ITEMS = (lib.ITEM, lib.LAYER, lib.CHANNEL, lib.DRAWABLE, lib.SELECTION, lib.VECTORS)
 
 
@@ -23,6 +25,8 @@ def call(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
     found = signature(name)
     if found is None:
         raise error(f"this GIMP has no procedure {name}")
+    if name in SETS_BRUSH and args[0] not in call("gimp-brushes-get-list", ("",))[1]:
+        args = (brush(as_text(args[0])),)
     params = (lib.Param * len(args))()
     for param, expected, value in zip(params, found.params, args, strict=True):
         fill(param, expected.kind, value, f"{name}: {expected.name}")
@@ -30,7 +34,8 @@ def call(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
     values = lib.gimp_run_procedure2(name.encode(), byref(count), len(args), params)
     try:
         if values[0].data.d_int32 != PDB_SUCCESS:
-            raise error(lib.gimp_get_pdb_error().decode())
+            words = _text(lib.gimp_get_pdb_error())
+            raise error(words if name in words else f"{name}: {words}")
         return plain_all(values[1 : count.value])
     finally:
         lib.gimp_destroy_params(values, count.value)

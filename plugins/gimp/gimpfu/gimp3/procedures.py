@@ -70,8 +70,15 @@ def run(procedure: Any, values: Sequence[Any]) -> Any:
             raise error(f"{procedure.get_name()}: {spec.name} cannot be {value!r}: {problem}") from problem
     result = procedure.run(config)
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
-        raise error(Gimp.get_pdb().get_last_error())
+        raise error(failure(procedure))
     return result
+
+
+def failure(procedure: Any) -> str:
+    """Why a procedure failed, in GIMP's words, which do not always name it."""
+    words = str(Gimp.get_pdb().get_last_error())
+    name = procedure.get_name()
+    return words if name in words else f"{name}: {words}"
 
 
 def run_by_name(name: str, *values: Any) -> tuple[Any, ...]:

@@ -202,7 +202,6 @@ RENAMED: dict[str, str | tuple[str, str]] = {
     "gimp-xcf-load": ("gimp-xcf-load", "- filename"),
     "gimp-xcf-save": ("gimp-xcf-save", "- image filename"),
     "plug-in-autocrop": ("gimp-image-autocrop", "image drawable"),
-    "plug-in-autocrop-layer": ("gimp-image-autocrop-selected-layers", "image drawable"),
     "plug-in-curve-bend": (
         "plug-in-curve-bend",
         "run-mode image drawable rotation smoothing antialias work-on-copy curve-type - upper-point-x "

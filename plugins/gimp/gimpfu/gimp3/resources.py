@@ -7,6 +7,7 @@ from typing import Any
 
 from gi.repository import Gimp
 
+from ..old_names import brush
 from ..values import as_text
 
 # 3's type: its class, and which one is meant by no name at all.
@@ -17,12 +18,7 @@ KINDS: dict[str, tuple[Any, Any]] = {
     "GimpPalette": (Gimp.Palette, Gimp.context_get_palette),
     "GimpPattern": (Gimp.Pattern, Gimp.context_get_pattern),
 }
-# Names that changed between 2.x and 3.
-NAMES = {
-    "Sans": "Sans-serif",
-    "2. Hardness 050": "2. Hardness 050",
-    "FG to BG (Hardedge)": "FG to BG (Hardedge)",
-}
+PLAIN = ("book", "regular", "roman")  # words of fonts that mean no style
 
 
 def resource(type: str, name: Any) -> Any:
@@ -38,7 +34,11 @@ def resource(type: str, name: Any) -> Any:
     text = as_text(name)
     if not text:
         return current()
-    found = kind.get_by_name(text) or (font(text) if kind is Gimp.Font else None)
+    found = kind.get_by_name(text)
+    if found is None and kind is Gimp.Font:
+        found = font(text)
+    if found is None and kind is Gimp.Brush:
+        found = kind.get_by_name(brush(text))
     if found is None:
         from difflib import get_close_matches
 
@@ -65,17 +65,13 @@ def font(name: str) -> Any:
     wanted = name.replace(",", " ").split()
     while wanted and wanted[-1].replace(".", "").isdigit():  # a size, which Pango's names may end with
         wanted.pop()
-    words = [part.lower() for word in wanted for part in _parts(word)]
+    words = ["sans-serif" if word.lower() == "sans" else word.lower() for word in wanted]
     best = max(names("GimpFont"), key=lambda known: _likeness(words, known), default=None)
     return best and Gimp.Font.get_by_name(best)
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    return ("Sans-serif",) if word == "Sans" else (word,)
-
-
-def _likeness(words: list[str], known: str) -> tuple[int, bool, int, bool]:
-    """How well a font's name matches: its words, then being plain where that was meant, then being short."""
-    have = known.lower().split()
-    common = sum(word in have for word in words)
-    return common, have[:1] == words[:1], -len(have), known.startswith("Sans-serif")
+def _likeness(words: list[str], known: str) -> tuple[int, int, bool]:
+    """How well a font's name matches: words in common; few that were not asked for; being GIMP's own Sans."""
+    have = ["sans-serif" if word == "sans" else word for word in known.lower().split() if word not in PLAIN]
+    extra = sum(word not in words for word in have)
+    return sum(word in have for word in words), -extra, known.startswith("Sans-serif")

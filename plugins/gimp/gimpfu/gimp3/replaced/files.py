@@ -16,7 +16,7 @@ from ...enums import LAYER_MODE_NORMAL, MASK_DISCARD, RUN_NONINTERACTIVE
 from ...errors import error
 from ...pdb import pdb
 from ...values import as_id, as_text
-from ..procedures import run_by_name
+from ..procedures import failure, run_by_name
 from ..values import file, plain, to_gimp
 from .images import gimp_image
 from .registry import REPLACED, replaces
@@ -174,7 +174,7 @@ def export(name: str, image: Any, path: str, **options: Any) -> None:
         except (TypeError, ValueError) as problem:
             raise error(f"{name}: {option} cannot be {value!r}: {problem}") from problem
     if procedure.run(config).index(0) != Gimp.PDBStatusType.SUCCESS:
-        raise error(Gimp.get_pdb().get_last_error())
+        raise error(failure(procedure))
 
 
 @contextmanager

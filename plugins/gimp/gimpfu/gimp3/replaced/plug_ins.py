@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from typing import Any
 
 from ... import objects
 from ...enums import DESATURATE_LUMA, HISTOGRAM_BLUE, HISTOGRAM_GREEN, HISTOGRAM_RED
+from ...errors import error
 from ...pdb import pdb
 from ...values import as_rgba
 from ..filters import apply, gegl
@@ -39,6 +41,13 @@ def colorify(_mode: int, _image: Any, drawable: Any, color: Any) -> None:
     channels = (HISTOGRAM_RED, HISTOGRAM_GREEN, HISTOGRAM_BLUE)
     for channel, brightest in zip(channels, as_rgba(color), strict=False):
         pdb.gimp_drawable_levels(drawable, channel, 0, 1, False, 1, 0, brightest, False)
+
+
+@replaces("plug-in-autocrop-layer")
+def autocrop_layer(_mode: int, image: Any, drawable: Any) -> None:
+    """Crop the active layer to what is not empty of `drawable`; where nothing is to be cropped, nothing."""
+    with suppress(error):  # GIMP 3 says so as an error
+        run_by_name("gimp-image-autocrop-selected-layers", image, drawable)
 
 
 @replaces("plug-in-rotate")

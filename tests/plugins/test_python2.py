@@ -57,6 +57,8 @@ def test_what_python_3_cannot_read(home: Path) -> None:
         print "%d x %d" % sizes((2, 3)), "and",
         print `7L`, 1 <> 2, 010L
         print >>sys.stdout, "C:\users\new" + ur"\d"
+        try: True
+        except NameError: True = 1
         try:
             raise ValueError, "no such brush"
         except (ValueError, KeyError), problem:
@@ -190,20 +192,30 @@ def test_renamed_and_missing_modules(home: Path) -> None:
         print ConfigParser.SafeConfigParser().sections(), urllib.quote("a b"), urllib2.Request("http://x").host
         print StringIO.StringIO("in memory").read(), cPickle.loads(cPickle.dumps([1]))
         print tree.fromstring("<a/>").tag,
+        import md5, sets
+        print md5.new("a").hexdigest()[:4], sorted(sets.Set([2, 1]))
         print _("Layer"), os.getcwdu() == os.getcwd(), sys.maxint > 0
         try:
             import nobody_else_has
         except ImportError:
             print "without"
         class Window(nobody_has.Window):
-            signal = nobody_has.signal_new("changed")
+            signal = nobody_has.signal_new("changed") | nobody_has.RUN
+        if nobody_has.version >= (2, 0):
+            print "nobody"
         def show():
             nobody_has.main()
         Window()
         show()
         """
     done = run(home, script)
-    assert done.stdout.splitlines() == ["[] a%20b x", "in memory [1]", "a Layer True True", "without"]
+    assert done.stdout.splitlines() == [
+        "[] a%20b x",
+        "in memory [1]",
+        "a 0cc1 [1, 2]",
+        "Layer True True",
+        "without",
+    ]
     assert done.stderr.splitlines()[-1] == "ImportError: No module named 'nobody_has'"
     assert done.returncode == 1
 

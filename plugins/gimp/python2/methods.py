@@ -40,22 +40,27 @@ ATTRIBUTES = {  # old name -> new name
 
 
 def divide(left: Any, right: Any) -> Any:
-    """left / right: two whole numbers make a whole number."""
-    if isinstance(left, int) and isinstance(right, int):
-        return left // right
-    return left / right
+    """left / right: two whole numbers make a whole number, NumPy's too."""
+    return left // right if _is_whole(left) and _is_whole(right) else left / right
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) or getattr(getattr(value, "dtype", None), "kind", "") in ("i", "u")
 
 
 class Divisor:
     """The right side of `left /= right`."""
-
-    __array_ufunc__ = None  # so that NumPy leaves the division to us
 
     def __init__(self, right: Any) -> None:
         self.right = right
 
     def __rtruediv__(self, left: Any) -> Any:
         return divide(left, self.right)
+
+    def __array_ufunc__(self, ufunc: Any, way: str, left: Any, right: Any, out: Any = (), **_: Any) -> Any:
+        """How NumPy leaves the division of an array to us, in place."""
+        out[0][...] = divide(left, self.right)
+        return out[0]
 
 
 def attribute(value: Any, name: str) -> Any:
@@ -161,7 +166,7 @@ def encode(value: Any, encoding: Any = "utf-8", *args: Any) -> Any:
 
 
 def join(value: Any, *args: Any) -> Any:
-    """"".join of pixels, which are bytes, makes bytes."""
+    """ "".join of pixels, which are bytes, makes bytes."""
     if not (isinstance(value, str) and len(args) == 1):
         return value.join(*args)
     parts = list(args[0])
@@ -225,6 +230,12 @@ class Missing:
 
     def __bool__(self) -> bool:
         return False
+
+    def _nothing(self, other: Any) -> Missing:
+        return self
+
+    __or__ = __ror__ = __and__ = __add__ = __radd__ = __sub__ = __mul__ = __rmul__ = _nothing
+    __lt__ = __le__ = __gt__ = __ge__ = _nothing
 
     def __iter__(self) -> Any:
         self._raise()

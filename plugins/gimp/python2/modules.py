@@ -47,6 +47,7 @@ RENAMED: dict[str, tuple[str, ...]] = {
     "md5": ("hashlib",),
     "pipes": ("shlex",),
     "repr": ("reprlib",),
+    "sets": ("builtins",),
     "sha": ("hashlib",),
     "simplejson": ("json",),
     "thread": ("_thread",),
@@ -105,6 +106,7 @@ def _make(name: str) -> None:
         found = importlib.import_module(part)
         _add(found)
         vars(module).update({key: value for key, value in vars(found).items() if not key.startswith("__")})
+    vars(module).update(FORMER.get(name, dict)())
     package, _, own = name.rpartition(".")
     if package:
         setattr(importlib.import_module(package), own, module)
@@ -329,6 +331,13 @@ def _taking_text(function: Callable[..., Any], text_back: bool = False) -> Calla
 
     return call
 
+
+# What a renamed module had and none of Python 3 has.
+FORMER: dict[str, Callable[[], dict[str, Any]]] = {
+    "md5": lambda: {"new": importlib.import_module("hashlib").md5},
+    "sets": lambda: {"Set": set, "ImmutableSet": frozenset},
+    "sha": lambda: {"new": importlib.import_module("hashlib").sha1},
+}
 
 # -- modules that scripts have to themselves -------------------------------------------------------
 

@@ -131,6 +131,8 @@ def _mend_literals(tree: Any) -> str:
     for leaf in tree.leaves():
         if leaf.type == token.NUMBER:
             leaf.value = re.sub(r"^0(?=\d+$)", "0o", leaf.value.rstrip("lL"))
+        elif leaf.value in ("True", "False") and getattr(leaf.next_sibling, "value", "") == "=":
+            leaf.value = f"_{leaf.value}"  # before 2.3 they had to be defined
         elif leaf.type == token.STRING:
             prefix, _, _ = leaf.value.lower().replace('"', "'").partition("'")
             if prefix == "ur":

@@ -62,16 +62,22 @@ class Procedure:
 class ProcedureDatabase:
     """`pdb.gimp_item_get_name(layer)` and `pdb["gimp-item-get-name"](layer)` are the same call."""
 
+    def __init__(self) -> None:
+        self._used: dict[str, Procedure] = {}
+
     def __getattr__(self, name: str) -> Procedure:
         if name.startswith("__"):  # Python looking for a protocol, not a script for a procedure
             raise AttributeError(name)
         return self[name]
 
     def __getitem__(self, name: str) -> Procedure:
-        signature = backend().signature(name.replace("_", "-"))
-        if signature is None:
-            raise NoProcedure(f"this GIMP has no procedure {name.replace('_', '-')}")
-        return Procedure(signature)
+        name = name.replace("_", "-")
+        if name not in self._used:
+            signature = backend().signature(name)
+            if signature is None:
+                raise NoProcedure(f"this GIMP has no procedure {name}")
+            self._used[name] = Procedure(signature)
+        return self._used[name]
 
     def __contains__(self, name: str) -> bool:
         return backend().signature(name.replace("_", "-")) is not None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-_REGISTERED = "gimpfu's own register() says this when the script starts"
 _CHOOSER = "let register() ask with a PF_ parameter of this kind"
 
 LOST: dict[str, str] = {
     "extension-gimp-help": "the help of GIMP 3 opens in the browser",
-    "file-gtm-save": "save with file-html-table-export of GIMP 3, which asks with a dialog",
     "file-mng-save": "GIF (file-gif-save) and WebP (file-webp-save) hold animations",
     "file-svg-load-thumb": "load it with file-svg-load at the size you want",
     "gimp-brushes-popup": _CHOOSER,
@@ -19,17 +17,8 @@ LOST: dict[str, str] = {
     "gimp-online-wiki": "gimp-help opens the manual",
     "gimp-palettes-popup": _CHOOSER,
     "gimp-patterns-popup": _CHOOSER,
-    "gimp-plugin-icon-register": _REGISTERED,
     "gimp-progress-install": "gimp-progress-update moves GIMP's own bar",
     "gimp-progress-uninstall": "gimp-progress-update moves GIMP's own bar",
-    "gimp-register-file-handler-mime": _REGISTERED,
-    "gimp-register-file-handler-priority": _REGISTERED,
-    "gimp-register-file-handler-raw": _REGISTERED,
-    "gimp-register-file-handler-uri": _REGISTERED,
-    "gimp-register-load-handler": _REGISTERED,
-    "gimp-register-magic-load-handler": _REGISTERED,
-    "gimp-register-save-handler": _REGISTERED,
-    "gimp-register-thumbnail-loader": _REGISTERED,
     "plug-in-ccanalyze": "gimp-histogram counts the values of a channel",
     "plug-in-curve-bend-Iterator": "plug-in-curve-bend does one step",
     "plug-in-filter-pack": "gimp-hue-saturation and gimp-color-balance do the same without a dialog",

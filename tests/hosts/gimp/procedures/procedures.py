@@ -17,10 +17,11 @@ from gimpfu import PF_STRING, gimp, main, pdb, register
 from pictures import CASES, ORIGINAL, folder, grid, mean
 
 GROUPS = {
-    "filters": list(FILTERS),
+    "filters to l": [name for name in FILTERS if name < "plug-in-l"],
+    "filters from l": [name for name in FILTERS if name >= "plug-in-l"],
     "colours": [*RANDOM, *TOOLS],
     "cases": [name for name in CASES if not name.startswith("saved")],
-    "saved": [name for name in CASES if name.startswith("saved")],
+    **{name: [name] for name in CASES if name.startswith("saved")},
     "database": ["database"],
 }
 

@@ -65,6 +65,7 @@ SAVES: dict[str, Save] = {
         whole=True,
     ),
     "file-gih-save-internal": Save("file-gih-export-internal", "spacing name params", whole=True),
+    "file-gtm-save": Save("file-html-table-export"),
     "file-gz-save": Save("file-gz-export", whole=True),
     "file-header-save": Save("file-header-export"),
     "file-heif-av1-save": Save("file-heif-av1-export", "quality lossless"),

@@ -11,6 +11,9 @@ from .registry import replaces
 @replaces("gimp-context-set-transform-recursion", "gimp-item-set-linked", "gimp-layer-set-linked")
 @replaces("gimp-drawable-set-linked", "gimp-vectors-set-linked", "gimp-unit-set-deletion-flag")
 @replaces("gimp-plugin-enable-precision", "gimp-plugin-set-pdb-error-handler", "gimp-plugin-domain-register")
+@replaces("gimp-plugin-icon-register", "gimp-register-file-handler-mime", "gimp-register-file-handler-uri")
+@replaces("gimp-register-file-handler-priority", "gimp-register-file-handler-raw")
+@replaces("gimp-register-thumbnail-loader")
 @replaces("gimp-plugin-help-register", "gimp-plugin-menu-branch-register")
 def nothing(*ignored: Any) -> None:
     """GIMP 3 needs no such thing, or has none: links between layers, a plug-in's settings."""

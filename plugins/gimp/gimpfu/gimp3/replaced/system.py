@@ -9,6 +9,7 @@ from gi.repository import Gimp
 from ... import objects
 from ...errors import error
 from ...pdb import pdb
+from ...registry import add_menu, handle_files
 from ...signatures import Signature
 from ...values import as_bytes, as_int, as_text
 from ..procedures import query, run_by_name, signature
@@ -101,9 +102,13 @@ def plug_ins(search: str) -> tuple[Any, ...]:
 @replaces("gimp-plugin-menu-register")
 def menu(name: str, path: str) -> None:
     """One more menu for a procedure, while GIMP asks what there is."""
-    from ...registry import add_menu
-
     add_menu(name, path)
+
+
+@replaces("gimp-register-load-handler", "gimp-register-magic-load-handler", "gimp-register-save-handler")
+def files(name: str, extensions: str, prefixes: str, magics: str = "") -> None:
+    """A procedure loads or saves such files."""
+    handle_files(name, extensions, prefixes, magics)
 
 
 @replaces("gimp-progress-init")

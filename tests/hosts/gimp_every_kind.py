@@ -38,6 +38,8 @@ shown(
     (PF_SPINNER, "spinner", "S_pinner", 12, (1, 4000, 1)),
     (PF_ADJUSTMENT, "adjustment", "Adjustment of two numbers", 1.5, (0, 10)),
     (PF_SPINNER, "outside", "Default outside its range", 500, (0, 100, 10)),
+    (PF_SPINNER, "huge", "Huge range", 3, (0, 9999999999, 1)),
+    (PF_FLOAT, "large", "Large number", 1e10),
     (PF_INT32ARRAY, "array", "Numbers", (1, 2, 3)),
 )
 shown(

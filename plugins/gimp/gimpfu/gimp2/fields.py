@@ -77,7 +77,8 @@ def _slider(table: int, row: int, param: Param) -> Field:
 
 
 def _number(table: int, row: int, param: Param) -> Field:
-    spinner = gtk.spin_button_new(*(param.extra or (-LARGEST, LARGEST, 1.0)))
+    lowest, highest, step = param.extra or (-LARGEST, LARGEST, 1.0)
+    spinner = gtk.spin_button_new(min(lowest, param.default), max(highest, param.default), step)
     gtk.spin_button_set_digits(spinner, param.digits)
     gtk.entry_set_activates_default(spinner, 1)  # Return is OK
     gtk.entry_set_width_chars(spinner, NUMBER_CHARACTERS)

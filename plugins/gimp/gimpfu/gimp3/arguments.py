@@ -118,8 +118,9 @@ def _constraints(param: Param, kind: str) -> tuple[Any, ...]:
     """What an argument of this kind may be, and its default, in the order GIMP has them."""
     if kind in ("int", "double"):
         lowest, highest = param.extra[:2] if param.kind in RANGES else (-LARGEST, LARGEST)
-        number = int if kind == "int" else float
-        return number(lowest), number(highest), number(param.default)
+        if kind == "int":
+            return tuple(int(min(max(n, -LARGEST), LARGEST)) for n in (lowest, highest, param.default))
+        return float(min(lowest, param.default)), float(max(highest, param.default)), float(param.default)
     if kind == "string":
         return (written(param, param.default),)
     if kind == "boolean":

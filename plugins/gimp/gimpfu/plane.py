@@ -154,8 +154,6 @@ def plane(drawable: Drawable, shadow: bool = False) -> Plane:
     key = (drawable.ID, shadow)
     found = _planes.get(key)
     if found is None:
-        if drawable.width < 1:
-            raise error("the layer is no longer there")
         found = _planes[key] = Plane(drawable, shadow)
     return found
 

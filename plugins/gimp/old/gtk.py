@@ -17,4 +17,5 @@ except ImportError:
 
 pygtkcompat.enable()
 pygtkcompat.enable_gtk("3.0")  # puts the real one in this module's place
-sys.modules[__name__].FALSE, sys.modules[__name__].TRUE = False, True
+real = sys.modules["gtk"]
+real.FALSE, real.TRUE = False, True

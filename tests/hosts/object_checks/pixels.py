@@ -4,7 +4,7 @@ import array
 import struct
 
 import gimpenums
-from gimpfu import CHANNEL_OP_REPLACE, GRAY, gimp, pdb
+from gimpfu import CHANNEL_OP_REPLACE, GRAY, RGBA_IMAGE, gimp, pdb
 
 from .case import HEIGHT, WHITE, WIDTH, raises
 
@@ -116,3 +116,15 @@ def check_pixels_of_grey_and_deep_images(image, layer):
     region[0, 0] = "\x40\x80\xc0\xff"
     layer.flush()
     assert region[0, 0] == "\x40\x80\xc0\xff"
+
+
+def check_a_layer_that_is_gone(image, layer):
+    gone = gimp.Layer(image, "Gone", 4, 4, RGBA_IMAGE)
+    region = gone.get_pixel_rgn(0, 0, 4, 4)
+    region[0, 0] = WHITE
+    gimp.delete(gone)
+    assert raises(gimp.error, lambda: region[0, 0])
+    assert raises(gimp.error, lambda: gone.get_pixel(0, 0))
+    assert layer.get_pixel(0, 0) == (255, 255, 255, 255)
+    assert raises(gimp.error, pdb.gimp_drawable_get_pixel, layer, WIDTH, 0)
+    assert raises(IndexError, layer.get_pixel, -1, 0)

@@ -58,10 +58,9 @@ def signature(name: str) -> Signature | None:
     )
     if not found:
         return None
-    texts = [_text(word.value) for word in words]
-    signature = Signature(
-        name, *texts, kind.value, _values(argument_defs, arguments), _values(result_defs, results)
-    )
+    blurb, help, author, copyright, date = (_text(word.value) for word in words)
+    params, returns = _values(argument_defs, arguments), _values(result_defs, results)
+    signature = Signature(name, blurb, help, author, copyright, date, kind.value, params, returns)
     for word in words:
         lib.g_free(word)
     lib.gimp_destroy_paramdefs(argument_defs, arguments.value)

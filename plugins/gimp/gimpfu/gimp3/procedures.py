@@ -62,23 +62,41 @@ def run(procedure: Any, values: Sequence[Any]) -> Any:
     """Run GIMP 3's procedure with its first arguments; its GimpValueArray. Raises `error` if it fails."""
     config = procedure.create_config()
     for spec, value in zip(procedure.get_arguments(), values, strict=False):
-        if value is KEEP:
-            continue
-        try:
-            set_property(config, spec, to_gimp(spec, value))
-        except (TypeError, ValueError, AttributeError, KeyError, GLib.Error) as problem:
-            raise error(f"{procedure.get_name()}: {spec.name} cannot be {value!r}: {problem}") from problem
-    result = procedure.run(config)
-    if result.index(0) != Gimp.PDBStatusType.SUCCESS:
-        raise error(failure(procedure))
-    return result
+        if value is not KEEP:
+            put(procedure, config, spec, value)
+    return finish(procedure, config)
 
 
-def failure(procedure: Any) -> str:
-    """Why a procedure failed, in GIMP's words, which do not always name it."""
-    words = str(Gimp.get_pdb().get_last_error())
+def put(procedure: Any, config: Any, spec: Any, value: Any) -> None:
+    """Give a procedure one argument. Raises `error` naming it if that cannot be."""
     name = procedure.get_name()
-    return words if name in words else f"{name}: {words}"
+    try:
+        set_property(config, spec, in_range(spec, to_gimp(spec, value), name))
+    except (TypeError, ValueError, AttributeError, KeyError, GLib.Error) as problem:
+        raise error(f"{name}: {spec.name} cannot be {value!r}: {problem}") from problem
+
+
+def in_range(spec: Any, value: Any, procedure: str) -> Any:
+    """A number that GIMP 3 takes: for plug-ins, whose ranges 2.10 did not check, the nearest one."""
+    lowest, highest = getattr(spec, "minimum", None), getattr(spec, "maximum", None)
+    if lowest is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if lowest <= value <= highest:
+        return value
+    if procedure.startswith("gimp-"):
+        raise ValueError(f"give a number from {lowest:g} to {highest:g}")
+    return min(max(value, lowest), highest)
+
+
+def finish(procedure: Any, config: Any) -> Any:
+    """Run a procedure with its arguments. Raises `error` with GIMP's words, which do not always name it."""
+    result = procedure.run(config)
+    if result.index(0) == Gimp.PDBStatusType.SUCCESS:
+        return result
+    words = result.index(1) if result.length() > 1 else Gimp.get_pdb().get_last_error()
+    if words in (None, "success"):
+        words = "GIMP does not take these arguments"
+    raise error(words if procedure.get_name() in words else f"{procedure.get_name()}: {words}")
 
 
 def run_by_name(name: str, *values: Any) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ... import objects
 from ...enums import PDB_IMAGE
+from ...errors import error
 from ...pdb import pdb
 from ...values import as_text
 from ..procedures import call_by_position, declared, run_by_name, table
@@ -26,6 +27,9 @@ def _load(name: str) -> Callable[..., Any]:
     place = [param.name in FILE for param in params].index(True)
 
     def load(*args: Any) -> Any:
+        found = file(args[place])
+        if found.get_path() and not found.query_exists(None):
+            raise error(f"{name}: there is no file {found.get_path()}")
         (image, *rest) = call_by_position(name, args)
         if gimp_image(image).get_file() is None:
             _remember(image, as_text(args[place]))

@@ -16,8 +16,8 @@ from ...enums import LAYER_MODE_NORMAL, MASK_DISCARD, RUN_NONINTERACTIVE
 from ...errors import error
 from ...pdb import pdb
 from ...values import as_id, as_text
-from ..procedures import failure, run_by_name
-from ..values import file, plain, to_gimp
+from ..procedures import finish, put, run_by_name
+from ..values import file, plain
 from .images import gimp_image
 from .registry import REPLACED, replaces
 
@@ -170,12 +170,8 @@ def export(name: str, image: Any, path: str, **options: Any) -> None:
     for option, value in given.items():
         if value is None or option not in specs:
             continue
-        try:
-            config.set_property(option, to_gimp(specs[option], value))
-        except (TypeError, ValueError) as problem:
-            raise error(f"{name}: {option} cannot be {value!r}: {problem}") from problem
-    if procedure.run(config).index(0) != Gimp.PDBStatusType.SUCCESS:
-        raise error(failure(procedure))
+        put(procedure, config, specs[option], value)
+    finish(procedure, config)
 
 
 @contextmanager
@@ -228,9 +224,10 @@ def _with_copy(image: Any, drawable: Any) -> Any:
 
 
 @replaces("file-gif-save")
-def save_gif(mode: int, image: Any, drawable: Any, path: str, raw: str, *args: Any) -> None:
-    """Interlace, loop, delay in milliseconds, dispose; all layers, as an animation if there are several."""
-    save_gif2(mode, image, drawable, path, raw, *args, True, False, False)
+def save_gif(mode: int, image: Any, drawable: Any, path: str, raw: str, interlace: int, loop: int,
+             delay: int, dispose: int) -> None:  # fmt: skip
+    """All layers, as an animation if there are several. delay: milliseconds."""
+    save_gif2(mode, image, drawable, path, raw, interlace, loop, delay, dispose, True, False, False)
 
 
 @replaces("file-gif-save2")

@@ -59,11 +59,12 @@ def is_gray(drawable: Any) -> bool:
 def convolution(drawable: Any, _25: int, matrix: Any, alpha: int, divisor: float, offset: float,
                 _5: int, channels: Any, border: int) -> Filter:  # fmt: skip
     names = [f"{row}{column}" for row in "abcde" for column in range(1, 6)]
+    cells: dict[str, Any] = dict(zip(names, map(float, matrix), strict=True))
     red, green, blue = [channels[0]] * 3 if is_gray(drawable) else channels[1:4]
     return gegl(
         "convolution-matrix",
         curved=True,
-        **{name: float(value) for name, value in zip(names, matrix, strict=True)},
+        **cells,
         divisor=divisor,
         offset=offset,
         red=bool(red),
@@ -89,9 +90,12 @@ def sharpen(drawable: Any, percent: int) -> Filter:
 
 def channel_mixer(_: Any, monochrome: int, *gains: float) -> Filter:
     if monochrome:
-        return gegl("mono-mixer", **dict(zip(("red", "green", "blue"), gains, strict=False)))
-    names = [f"{to}{of}_gain" for to in "rgb" for of in "rgb"]
-    return gegl("channel-mixer", **dict(zip(names, gains, strict=True)))
+        return gegl("mono-mixer", red=gains[0], green=gains[1], blue=gains[2])
+    rr, rg, rb, gr, gg, gb, br, bg, bb = gains
+    return gegl(
+        "channel-mixer", rr_gain=rr, rg_gain=rg, rb_gain=rb, gr_gain=gr, gg_gain=gg, gb_gain=gb,
+        br_gain=br, bg_gain=bg, bb_gain=bb,
+    )  # fmt: skip
 
 
 def bump_map(tiled: bool) -> Callable[..., Filter]:

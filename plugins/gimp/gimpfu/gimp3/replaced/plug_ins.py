@@ -26,8 +26,8 @@ def dog(
     _mode: int, _image: Any, drawable: Any, inner: float, outer: float, normalize: int, invert: int
 ) -> None:
     """Edges: the difference of two blurs."""
-    radii = {"radius1": difference_of_gaussians(inner), "radius2": difference_of_gaussians(outer)}
-    apply(drawable, gegl("difference-of-gaussians", curved=True, **radii))
+    radius1, radius2 = map(difference_of_gaussians, (inner, outer))
+    apply(drawable, gegl("difference-of-gaussians", curved=True, radius1=radius1, radius2=radius2))
     if normalize:
         apply(drawable, gegl("stretch-contrast", keep_colors=True, perceptual=True))
     if invert:

@@ -4,6 +4,7 @@
 
 import os
 import sys
+import time
 
 from gimpfu import *
 
@@ -159,6 +160,12 @@ def bad_float(image, drawable):
 
 def bad_fail(image, drawable):
     fail("Choose something else.")
+
+
+def bad_loop(image, drawable):
+    while True:
+        told("loop")
+        time.sleep(0.05)
 
 
 for name, function in sorted(globals().items()):

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from conftest import missing
 from gimp_driver import Gimp, Session, gimp_2_10, gimp_3_0
@@ -291,6 +292,33 @@ def test_a_dialog_of_many_parameters_fits_the_screen(scripted: Scripted) -> None
         session.xdotool("key", "alt+o")
         session.wait_for(scripted.lines, 20)
     check(scripted.lines()[0], list(range(40)))
+
+
+def test_cancel_ends_a_script_that_loops(scripted: Scripted) -> None:
+    picture = scripted.gimp.home / "screen.png"
+    with opened(scripted) as session:
+        time.sleep(2)  # the window is being drawn
+        quiet = foot(session.picture(picture))
+        choose(session, "BadLoop")
+        session.wait_for(scripted.lines, 20)
+        time.sleep(1)  # the bar is being drawn
+        rows, columns = np.nonzero(np.abs(foot(session.picture(picture)) - quiet) > 8)
+        session.xdotool("mousemove", str(columns.max() - 20), str(760 + (rows.min() + rows.max()) // 2))
+        session.xdotool("click", "1")
+        session.wait_for(lambda: still(scripted), 10)
+        assert session.layers() == ["photo.png"]
+
+
+def foot(path: Path) -> np.ndarray:
+    """GIMP's status bar in a screenshot, in grey."""
+    return np.asarray(Image.open(path).convert("L")).astype(int)[760:800]
+
+
+def still(scripted: Scripted) -> bool:
+    """Whether nothing more is written down."""
+    before = len(scripted.lines())
+    time.sleep(0.5)
+    return len(scripted.lines()) == before
 
 
 def test_an_error_is_shown_with_where_it_was(scripted: Scripted) -> None:

@@ -165,6 +165,8 @@ def _run(procedure: Procedure, args: list[Any]) -> tuple[int, list[tuple[int, An
                 return PDB_CANCEL, []
             values[fixed:] = answer
             last_values.save(procedure, values)
+    if mode == RUN_INTERACTIVE:
+        gimp.progress_init(f"{procedure.title}…")  # GIMP's Cancel comes with it
     outcome = procedure.run(values)
     gimp.displays_flush()
     if outcome.trace and mode == RUN_INTERACTIVE:

@@ -117,7 +117,8 @@ def _offer_save(plug_in: Gimp.PlugIn, procedure: Procedure) -> Gimp.Procedure:
     def run(
         offered: Any, mode: Any, image: Any, file: Any, options: Any, metadata: Any, config: Any, data: Any
     ) -> Any:
-        given = [image, image.get_selected_drawables()[0], file.peek_path(), file.get_uri()]
+        drawable = (image.get_selected_drawables() or image.get_layers())[0]
+        given = [image, drawable, file.peek_path(), file.get_uri()]
         return _answer(offered, procedure, _run(offered, procedure, mode, given, config))
 
     offered = Gimp.ExportProcedure.new(plug_in, procedure.name, Gimp.PDBProcType.PLUGIN, False, run, None)
@@ -160,6 +161,8 @@ def _run(offered: Any, procedure: Procedure, mode: Any, given: Sequence[Any], co
         values = procedure.accept([*start, *_values(asked, config, chosen)])
     except ValueError as problem:
         return Outcome(words=str(problem))
+    if interactive:
+        gimp.progress_init(f"{procedure.title}…")  # GIMP's Cancel comes with it
     outcome = procedure.run(values)
     gimp.displays_flush()
     if outcome.trace and interactive:

@@ -142,6 +142,17 @@ def test_what_python_3_reads_otherwise(home: Path) -> None:
     ]
 
 
+def test_numpy_divides_as_it_did(home: Path) -> None:
+    script = """
+        import numpy
+        pixels = numpy.array([7, 9], numpy.uint8)
+        same = pixels
+        pixels /= 2
+        print pixels, same is pixels, (pixels / 2).dtype, numpy.array([7.0]) / 2
+        """
+    assert said(home, script) == ["[3 4] True uint8 [3.5]"]
+
+
 def test_division_is_true_where_the_script_says_so(home: Path) -> None:
     assert said(home, "from __future__ import division\nprint(7 / 2)\n") == ["3.5"]
     assert said(home, "#!/usr/bin/env museloom-python3\nprint(7 / 2, [*{'a': 1}.keys()], range(2))\n") == [

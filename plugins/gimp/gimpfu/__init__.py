@@ -6,7 +6,7 @@ A script says what it offers with `register(...)` and ends with `main()`; the GI
 which backend serves it, so one file runs on both. Who does what:
 
     params      the PF_ kinds and what a parameter may hold
-    registry    `register`, `main`, `fail`
+    registry    `register`, `main`, `fail`; missing: what stands in for what no one has given
     pdb         `pdb.gimp_image_undo_group_start(image)`: every procedure by GIMP 2.10's name and order
     enums       GIMP's constants under every name they had
     objects     `gimp.Image`, `gimp.Layer`, ...: written once, on `pdb`

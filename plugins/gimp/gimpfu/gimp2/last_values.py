@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,11 @@ def save(procedure: Procedure, values: list[Any]) -> None:
         if param.kind not in OBJECTS
     }
     file = _file(procedure)
-    file.parent.mkdir(exist_ok=True)
     whole = file.with_suffix(f".{os.getpid()}")
-    whole.write_text(json.dumps(kept), "utf-8")
-    whole.replace(file)  # another GIMP never reads half a file
+    with suppress(OSError):  # a full disk is no reason not to run
+        file.parent.mkdir(exist_ok=True)
+        whole.write_text(json.dumps(kept, default=str), "utf-8")
+        whole.replace(file)  # another GIMP never reads half a file
 
 
 def _file(procedure: Procedure) -> Path:

@@ -15,8 +15,8 @@ def as_int(value: Any) -> int:
 
 
 def as_id(value: Any) -> int:
-    """The number of an image, item or display; -1 for None."""
-    return -1 if value is None else as_int(value)
+    """The number of an image, item or display; -1 for None and for 0, which Script-Fu calls none."""
+    return -1 if value is None else as_int(value) or -1
 
 
 def as_text(value: Any) -> str:

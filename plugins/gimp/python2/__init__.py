@@ -5,6 +5,7 @@ syntax      what Python 3 cannot read (print, except, 0777, tabs): rewritten, li
 meaning     what Python 3 reads differently (7 / 2, d.keys().sort()): rewritten in the syntax tree
 names       what Python 2 had built in (unicode, xrange, map as a list), and what `meaning` calls
 files       files as Python 2 had them: text and bytes in one
-modules     modules that were renamed, lost a function, or are not there
+modules     modules that were renamed or are not there
+additions   what other modules have lost
 loader      compiles with all of these, keeps the result, runs it with the original's lines in tracebacks
 """

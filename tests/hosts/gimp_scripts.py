@@ -24,6 +24,7 @@ MARK = "case: "  # before the name of each in what GIMP prints
 WORDS = {
     "2.10": """
 (define (images) (vector->list (cadr (gimp-image-list))))
+(define (keep-as image path) (gimp-image-set-filename image path))
 (define (active image) (car (gimp-image-get-active-drawable image)))
 (define (base image) (car (gimp-image-base-type image)))
 (define (size image) (append (gimp-image-width image) (gimp-image-height image)))
@@ -42,6 +43,7 @@ WORDS = {
 """,
     "3.0": """
 (define (images) (vector->list (car (gimp-get-images))))
+(define (keep-as image path) (gimp-image-set-file image path))
 (define (active image) (vector-ref (car (gimp-image-get-selected-drawables image)) 0))
 (define (base image) (car (gimp-image-get-base-type image)))
 (define (size image) (append (gimp-image-get-width image) (gimp-image-get-height image)))
@@ -195,22 +197,22 @@ def _process(gimp: Gimp, cases: list[Case], folder: Path) -> str:
 
 def _scheme(version: str, case: Case, folder: Path) -> str:
     """The case as a script: open its picture, run, report all that is open, close it."""
-    own = folder / case.name
-    opens = case.takes != "nothing"
+    own, pictures = folder / case.name, folder / "pictures"
+    name = f"{pictures}/{case.picture}"
+    opened = f"""(define image (open-picture "{name}.png")) (keep-as image "{name}.xcf")
+        (define layer (car (layers image))) (gimp-item-set-name layer "Photo")"""
     call = f"(report-values {case.call or _call(version, case)}) " * case.runs
     lines = [
         f'(gimp-message "{MARK}{case.name}")',
         "(gimp-context-set-defaults) (gimp-context-set-default-colors)",
         f'(set! port (open-output-file "{own}/report.txt")) (set! folder "{own}") (set! count 0)',
-        f'(define image {f"""(open-picture "{folder}/pictures/{case.picture}.png")""" if opens else 0})',
-        "(define layer (if (none? image) 0 (car (layers image))))",
-        '(if (not (none? layer)) (gimp-item-set-name layer "Photo"))',
+        opened if case.takes != "nothing" else "",
         case.setup,
         f"(catch (report-error) {call})",
         "(let ((open (sorted (images)))) (for-each report-image open) (for-each forget open))",
         '(say "done") (close-port port)',
     ]
-    return "\n".join(lines).replace(FOLDER, str(own)).replace(PICTURES_FOLDER, str(folder / "pictures"))
+    return "\n".join(lines).replace(FOLDER, str(own)).replace(PICTURES_FOLDER, str(pictures))
 
 
 def _call(version: str, case: Case) -> str:

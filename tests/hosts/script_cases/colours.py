@@ -141,7 +141,7 @@ def fills_with_a_piece_of_the_picture(result: Result) -> None:
 )
 def gets_every_kind_of_value(result: Result) -> None:
     found = (result.folder / "kinds.txt").read_text()
-    wanted = """image=Image photo.png
+    wanted = """image=Image photo.xcf
 drawable=Layer Photo
 i32=-5
 i16=6

@@ -26,7 +26,7 @@ register("all_kinds", "All kinds", "Help text of <b>all</b> kinds & more", "ak",
     [
         (PF_IMAGE, "image", "Image", None),
         (PF_DRAWABLE, "drawable", "Drawable", None),
-        (PF_FILE, "out", "PF_FILE", ""),
+        (PF_FILE, "out", "PF_FILE", "/tmp/all_kinds.txt"),
         (PF_INT32, "i32", "PF_INT32", 100000),
         (PF_INT16, "i16", "PF_INT16", 300),
         (PF_INT8, "i8", "PF_INT8", 200),

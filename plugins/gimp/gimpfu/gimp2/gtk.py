@@ -11,8 +11,7 @@ from ctypes import POINTER, c_char_p, c_double, c_float, c_int, c_uint, c_void_p
 from .lib import declare
 
 RESPONSE_OK, RESPONSE_CANCEL, RESPONSE_CLOSE, RESPONSE_RESET = -5, -6, -7, 1  # the last by GIMP's custom
-EXPAND, FILL = 1, 2
-POLICY_AUTOMATIC, SHADOW_IN, WRAP_WORD = 1, 1, 2
+POLICY_AUTOMATIC, SHADOW_IN = 1, 1
 ICON_SIZE_DIALOG = 6
 COLOR_AREA_FLAT, COLOR_AREA_SMALL_CHECKS = 0, 1
 
@@ -101,7 +100,6 @@ entry_set_width_chars = declare(_gtk, "gtk_entry_set_width_chars", None, WIDGET,
 text_view_new = declare(_gtk, "gtk_text_view_new", WIDGET)
 text_view_get_buffer = declare(_gtk, "gtk_text_view_get_buffer", c_void_p, WIDGET)
 text_view_set_editable = declare(_gtk, "gtk_text_view_set_editable", None, WIDGET, c_int)
-text_view_set_wrap_mode = declare(_gtk, "gtk_text_view_set_wrap_mode", None, WIDGET, c_int)
 text_buffer_set_text = declare(_gtk, "gtk_text_buffer_set_text", None, c_void_p, TEXT, c_int)
 text_buffer_get_bounds = declare(
     _gtk, "gtk_text_buffer_get_bounds", None, c_void_p, POINTER(TextIter), POINTER(TextIter)

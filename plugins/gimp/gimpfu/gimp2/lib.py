@@ -89,7 +89,6 @@ _base = ctypes.CDLL("libgimpbase-2.0.so.0")
 _glib = ctypes.CDLL("libglib-2.0.so.0")
 
 g_free = declare(_glib, "g_free", None, c_void_p)
-g_strfreev = declare(_glib, "g_strfreev", None, c_void_p)
 
 gimp_main = declare(_gimp, "gimp_main", c_int, POINTER(PlugInInfo), c_int, POINTER(c_char_p))
 gimp_install_procedure = declare(
@@ -113,8 +112,3 @@ gimp_destroy_params = declare(_gimp, "gimp_destroy_params", None, POINTER(Param)
 gimp_destroy_paramdefs = declare(_gimp, "gimp_destroy_paramdefs", None, POINTER(ParamDef), c_int)
 gimp_directory = declare(_base, "gimp_directory", c_char_p)
 gimp_get_pdb_error = declare(_gimp, "gimp_get_pdb_error", c_char_p)
-
-# What GIMP keeps for a plug-in until GIMP ends.
-gimp_set_data = declare(_gimp, "gimp_procedural_db_set_data", c_int, c_char_p, c_char_p, c_uint32)
-gimp_get_data_size = declare(_gimp, "gimp_procedural_db_get_data_size", c_uint32, c_char_p)
-gimp_get_data = declare(_gimp, "gimp_procedural_db_get_data", c_int, c_char_p, POINTER(c_uint8))

@@ -21,6 +21,7 @@ from gimpfu.gimp3.procedures import table
 from gimpfu.gimp3.renamed import RENAMED
 from gimpfu.gimp3.replaced import REPLACED
 from gimpfu.gimp3.replaced.colors import IN_LIGHT
+from gimpfu.gimp3.replaced.files import SAVES
 from gimpfu.gimp3.replaced.gegl_plug_ins import FILTERS
 
 PAGE = Path("docs/gimpfu.md")
@@ -37,6 +38,7 @@ GIMP's own. On 3.0 it is
 - **renamed**: another name or order, by the table `gimp3/renamed.py`;
 - **several steps**: a function of `gimp3/replaced/` does it with what GIMP 3 has;
 - **GEGL**: a plug-in that is a GEGL operation now, with 2.10's units;
+- **no effect**: GIMP 3 needs no such thing, or has none; the call is taken;
 - **lost**: an error that names the nearest thing.
 
 `tests/hosts/test_gimp_procedures.py` checks the tables against the databases of both running GIMPs
@@ -55,8 +57,10 @@ NOTES = {
     "plug-in-polar-coords": "within a selection it works, which it does not in 2.10.34",
     "plug-in-whirl-pinch": "within a selection it works, which it does not in 2.10.34",
     "plug-in-pixelize": "within a selection the cells begin elsewhere",
-    "gimp-item-set-linked": "GIMP 3 links no items: without effect",
+    "gimp-item-set-linked": "GIMP 3 links no items",
     "gimp-item-get-linked": "always 0",
+    "gimp-image-get-filename": "the file it was loaded from, which gimpfu remembers",
+    "gimp-context-set-brush": "a round brush of GIMP 2.6 is replaced by the nearest, on 2.10 too",
     "gimp-text-fontname": "a font that is not here is replaced by the nearest",
     "gimp-image-get-active-layer": "the first, where the artist chose several",
     "gimp-file-save": "the drawable alone, or all layers where the format has layers",
@@ -76,7 +80,16 @@ def how(name: str) -> tuple[str, str]:
         row = RENAMED[name]
         new = row if isinstance(row, str) else row[0]
         return "renamed" if new != name else "renamed (order)", note or (f"`{new}`" if new != name else "")
-    return ("several steps", note) if name in REPLACED else ("same", note)
+    if name in SAVES:
+        return "several steps", note or f"`{SAVES[name].export}`"
+    if name not in REPLACED or (is_module(name, "filenames") and "-load" in name):
+        return "same", note
+    return ("no effect", note) if is_module(name, "gone") else ("several steps", note)
+
+
+def is_module(name: str, module: str) -> bool:
+    """Whether the function for this procedure is in this module of replaced/."""
+    return REPLACED[name].__module__.endswith(f".{module}")
 
 
 def procedures() -> Iterator[str]:

@@ -33,8 +33,6 @@ RENAMED: dict[str, str | tuple[str, str]] = {
     "gimp-channel-set-visible": "gimp-item-set-visible",
     "gimp-color-balance": "gimp-drawable-color-balance",
     "gimp-color-picker": "gimp-image-pick-color",
-    "gimp-context-get-dynamics": "gimp-context-get-dynamics-name",
-    "gimp-context-set-dynamics": "gimp-context-set-dynamics-name",
     "gimp-convert-grayscale": "gimp-image-convert-grayscale",
     "gimp-convert-indexed": "gimp-image-convert-indexed",
     "gimp-convert-rgb": "gimp-image-convert-rgb",

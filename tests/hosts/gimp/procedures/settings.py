@@ -28,6 +28,9 @@ def contexts():
         [round(v, 2) for v in pdb.gimp_gradients_sample_uniform(3, False)[1]],
         pdb.gimp_gradients_sample_uniform(3, False)[0],
     ]
+    for dynamics in ("Pressure Opacity", "Dynamics Off"):
+        pdb.gimp_context_set_dynamics(dynamics)
+        out.append(pdb.gimp_context_get_dynamics())
     pdb.gimp_context_set_brush("Circle Fuzzy (11)")  # of GIMP 2.6
     out.append(pdb.gimp_context_get_brush())
     pdb.gimp_palette_swap_colors()

@@ -14,6 +14,8 @@ from ..resources import resource
 from ..values import plain
 from .registry import REPLACED, replaces
 
+DYNAMICS_OFF = "Dynamics Off"
+
 
 def _on_resource(type: str, name: str) -> Callable[..., Any]:
     return lambda resource_name, *args: run_by_name(name, resource(type, resource_name), *args)
@@ -45,6 +47,21 @@ def current_brush() -> tuple[Any, ...]:
     """Name, width, height, spacing."""
     name = pdb.gimp_context_get_brush()
     return (name, *pdb.gimp_brush_get_info(name)[:2], pdb.gimp_brush_get_spacing(name))
+
+
+@replaces("gimp-context-get-dynamics")
+def dynamics() -> str:
+    """The paint dynamics' name."""
+    (on,) = run_by_name("gimp-context-are-dynamics-enabled")
+    return str(run_by_name("gimp-context-get-dynamics-name")[0]) if on else DYNAMICS_OFF
+
+
+@replaces("gimp-context-set-dynamics")
+def set_dynamics(name: str) -> None:
+    """Paint dynamics by name; off is a switch of its own in GIMP 3."""
+    run_by_name("gimp-context-enable-dynamics", name != DYNAMICS_OFF)
+    if name != DYNAMICS_OFF:
+        run_by_name("gimp-context-set-dynamics-name", name)
 
 
 @replaces("gimp-brushes-get-spacing")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
-from ..patterns import Threads, courses, weave
+from ..patterns import Threads, courses, voronoi, weave
 from ..surface import Surface, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -319,21 +321,29 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
 )
 def velvet(grid: Grid, *, pile: Tensor, across: float, crush: float) -> Surface:
     """Millions of cut threads on end: seen from their tips the cloth is dark and deep, from their sides it
-    gleams. Where it was pressed and stroked they lean together, with sharp borders where two ways meet."""
+    gleams. Pressed wet and twisted, they lie down in flats, each its own way, that part where two meet."""
     count = round(across)
-    at = warped(grid, count, "flow", 0.06 / count * 2, octaves=4)
-    lean = fbm(grid, (count, 2 * count), "lean", octaves=3, gain=0.5, at=at)
-    slope = fbm(grid, (count * 2, count), "slope", octaves=3, gain=0.55, at=at)
-    # pile falls to one side or the other, seldom between: flats of one gleam with soft borders
-    flat = torch.tanh(lean * 3.5) * 0.6 + torch.tanh(slope * 4) * 0.4
-    parting = smooth(0.12, 0.0, lean.abs()) + smooth(0.1, 0.0, slope.abs()) * 0.6
-    tips = fbm(grid, (380, 260), "tips", octaves=3, gain=0.85)
-    strokes = fbm(grid, (90, 24), "strokes", octaves=4, gain=0.65, at=at)  # tufts that lean together
-    flat = flat + strokes * 0.45
-    height = tips * 0.00018 + flat * 0.0004 * crush - parting * 0.0006 * crush + lean * 0.0012 * crush
-    gleam = (flat * 0.36 + parting * 0.16) * (0.25 + 0.75 * crush)
-    tone = shaded(pile, gleam + tips * 0.26 + fbm(grid, 3, "light", octaves=2) * 0.1)
-    tone = mix(tone, shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.4), gleam.clamp(0, 1) * 0.25)
-    return Surface.of(
-        grid, height, tone, (0.82 - flat.clamp(0, 1) * 0.22 * crush + tips * 0.06).clamp(0.3, 1)
+    flow = warped(grid, (3 * count, 2 * count), "flow", 0.035 / count, octaves=4)
+    broad, fine = (
+        voronoi(grid, (many * 2 * count, many * count), f"flats {many}", jitter=1.0, at=flow)
+        for many in (1, 2)
     )
+    lie = torch.zeros(grid.shape, device=grid.device)
+    parting = torch.zeros(grid.shape, device=grid.device)
+    for flats, share in ((broad, 0.55), (fine, 0.45)):
+        size = grid.metres / count / 2
+        turn = grid.random(flats.id, "lies") * (2 * math.pi)  # which way; from the side it gleams most
+        across_it = (flats.x * turn.sin() - flats.y * turn.cos() * 0.6) / size
+        soft = smooth(0.0, size * 0.3, flats.edge)  # threads at a border hold each other up
+        lie = lie + (turn.cos() * 0.75 + across_it * 0.9) * soft * share
+        parting = torch.maximum(parting, smooth(size * 0.07, 0.0, flats.edge) * share)
+    strokes = fbm(grid, (40 * count, 10 * count), "strokes", octaves=3, gain=0.65, at=flow)
+    tips = fbm(grid, (380, 260), "tips", octaves=3, gain=0.85)
+    nap = fbm(grid, (count, 2 * count), "nap", octaves=4, gain=0.5)  # as a hand last stroked it
+    lie = mix(nap * 0.5, lie * 1.3 + nap * 0.3, crush) + strokes * (0.08 + 0.25 * crush)
+    gleam = torch.tanh(lie * (0.6 + 1.2 * crush)) * (0.16 + 0.5 * crush)
+    tone = shaded(pile, gleam - parting * 0.15 * crush + tips * 0.22)
+    silver = shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.7)
+    tone = mix(tone, silver, gleam.clamp(0, 1) * 0.3)
+    height = tips * 0.00016 + (lie.clamp(-1, 1) * 0.0011 - parting * 0.0006) * crush + nap * 0.0006
+    return Surface.of(grid, height, tone, (0.8 - gleam * 0.3 + tips * 0.06).clamp(0.3, 1))

@@ -43,7 +43,9 @@ def smooth_plaster(
     relief = fbm(grid, 2, "uneven", octaves=4) * 0.0016
     curved = warped(grid, 4, "arm", 0.05, octaves=2)
     sheen = torch.zeros(grid.shape, device=grid.device)
-    for layer in range(2):
+    for layer in range(
+        2 + round(3 * polish)
+    ):  # stucco is burnished coat by coat, each thin enough to see through
         own, on, lip, streak = _strokes(grid, count + layer * 2, f"strokes {layer}", curved)
         on = on * trowel
         relief = mix(relief, relief * 0.6 + (own - 0.5) * 0.0008, on * 0.6) + lip * 0.00035 * trowel

@@ -1,7 +1,8 @@
 """From a prompt to a recipe: which archetype is meant, and what each of its words says of it.
 
 Nouns find the archetype, by name and by meaning; adjectives move sliders; "mossy" and the like are coats;
-colours go to the archetype's first colour, to the one that the next word names, or to the paint.
+colours go to the archetype's first colour, to the one that the next word names, or to the paint. A code such
+as #a83226 is a colour too, and is taken as it is: "dark" does not darken it.
 """
 
 from __future__ import annotations
@@ -30,10 +31,14 @@ ALIKE = 0.07  # of scores, within which a second archetype is an idea of its own
 FAR = 0.75  # of the way from the usual value to the end, that a word moves a slider
 MEANT = 0.5  # cosine from which a look is what the prompt's other words mean
 AMOUNT = 0.55  # of a coat that a word asks for
+CODE = re.compile(r"(#[0-9a-f]{6})\b(?=\s*([a-z]*))")  # and the word after it
 
 
 class Reading(NamedTuple):
-    """The words of a prompt that say something. adjectives: with their strength. subject: what is left."""
+    """The words of a prompt that say something. adjectives: with their strength. subject: what is left.
+
+    text, tokens: the prompt without its codes.
+    """
 
     text: str
     tokens: tuple[str, ...]
@@ -57,10 +62,12 @@ def lexicon() -> dict[str, Any]:
 def read(prompt: str) -> Reading:
     """The prompt's words, sorted."""
     words = lexicon()
-    tokens = tuple(re.findall(r"[a-z]+", prompt.lower()))[:100]
+    text = " ".join(CODE.sub(" ", prompt.lower()).split()) or prompt.strip()
+    tokens = tuple(re.findall(r"[a-z]+", text))[:100]
     adjectives: dict[str, float] = {}
     coats: dict[str, float] = {}
-    colours, subject = [], []
+    colours: list[tuple[str, str]] = CODE.findall(prompt.lower())
+    subject = []
     for n, token in enumerate(tokens):
         strength = words["strengths"].get(tokens[n - 1], 1.0) if n else 1.0
         known = False
@@ -76,12 +83,12 @@ def read(prompt: str) -> Reading:
         if not known and token not in words["strengths"] and token not in words["little"]:
             subject.append(token)
     return Reading(
-        prompt.strip(),
+        text,
         tokens,
         adjectives,
         tuple(Coat(kind=kind, amount=amount) for kind, amount in coats.items()),
         tuple(colours),
-        " ".join(subject) or prompt.strip(),
+        " ".join(subject) or text,
     )
 
 
@@ -130,8 +137,9 @@ def draft(prompt: str, number: int, seed: int, embedder: Embedder) -> tuple[Text
     colours = dict(entry.colours) | colours
     coats = _coats(reading, entry)
     _give_colours(reading, colours, coats)
+    exact = {code for code, _ in CODE.findall(prompt.lower())}
     for adjective, strength in reading.adjectives.items():
-        colours = {name: _toned(code, adjective, strength) for name, code in colours.items()}
+        colours |= {n: _toned(code, adjective, strength) for n, code in colours.items() if code not in exact}
     if number:
         colours = {name: _shade(code, float(rng.uniform(-0.05, 0.05))) for name, code in colours.items()}
         coats = [_more(one, float(rng.uniform(-0.2, 0.25))) for one in coats]

@@ -146,6 +146,13 @@ def test_a_colour_goes_where_the_prompt_puts_it(embedder: Embedder) -> None:
     assert recipe.colours["wood"] != "#3c6495"
 
 
+def test_a_code_is_a_colour_as_it_is(embedder: Embedder) -> None:
+    planks, _ = draft("#55382a dark oak planks", 0, SEED, embedder)
+    assert (planks.archetype, planks.colours["wood"]) == ("oak planks", "#55382a")
+    wall, _ = draft("red brick wall with #334455 mortar", 0, SEED, embedder)
+    assert (wall.archetype, wall.colours["mortar"]) == ("running bond brick", "#334455")
+
+
 def test_strengths_count(embedder: Embedder) -> None:
     amounts = [
         draft(f"{how}mossy brick", 0, SEED, embedder)[0].coats[0].amount for how in ("slightly ", "", "very ")
@@ -155,7 +162,7 @@ def test_strengths_count(embedder: Embedder) -> None:
 
 
 def test_any_text_gives_a_recipe(embedder: Embedder) -> None:
-    for prompt in ("?", "🧱", "a" * 5000, "石", "the of and", "very", "moss", "1 2 3", "\n\tbrick\0"):
+    for prompt in ("?", "🧱", "a" * 5000, "石", "#a83226", "the of", "very", "1 2 3", "\n\tmoss\0"):
         recipe, note = draft(prompt, 0, SEED, embedder)
         assert complete(recipe) == recipe
         if prompt == "🧱":

@@ -15,7 +15,7 @@ from . import archetype, slide
 @archetype(
     "brushed steel",
     "brushed stainless steel with fine parallel scratches",
-    tags="metal steel stainless brushed aluminium iron chrome",
+    tags="metal steel stainless brushed aluminium iron",
     usual="metal steel",
     metres=0.4,
     looks={
@@ -46,8 +46,8 @@ def brushed_steel(grid: Grid, *, metal: Tensor, brush: float, length: float, wea
 @archetype(
     "painted steel plates",
     "riveted steel plates with old chipped paint and rust at the edges",
-    tags="metal steel iron painted plate plates panel hull ship rivets rust",
-    usual="hull plates",
+    tags="metal steel iron painted plate plates panel hull ship rivets rust machine machinery",
+    usual="hull",
     metres=1.6,
     looks={
         "green machine paint": {"paint": "#5c7060", "wear": 0.3},

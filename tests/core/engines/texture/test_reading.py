@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +18,10 @@ from core.engines.texture.reading import draft, vary
 from core.engines.texture.recipe import complete, material
 from core.models import find as find_model
 
-sys.path.insert(0, str(Path(__file__).parent))
-from prompts import PROMPTS
-
+# What artists type, and what the archetype that is taken for it may be called or tagged.
+PROMPTS: dict[str, str] = json.loads(
+    (Path(__file__).parents[3] / "data" / "texture_prompts.json").read_text("utf-8")
+)
 SEED = 5
 
 

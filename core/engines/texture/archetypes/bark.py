@@ -30,7 +30,7 @@ def _torn(grid: Grid, place: Tensor, knots: tuple[int, int], stream: str) -> Ten
 @archetype(
     "oak bark",
     "rough bark of an old oak tree with deep furrows",
-    tags="bark oak tree trunk wood rough elm ash chestnut",
+    tags="bark oak tree trunk rough",
     metres=0.8,
     looks={
         "grey ash bark": {"bark": "#8a857b", "furrow": "#4b443c", "depth": 0.35, "ridges": 11.0},
@@ -78,7 +78,7 @@ def oak_bark(
 @archetype(
     "pine bark",
     "bark of a pine tree in thick scaly plates",
-    tags="bark pine tree trunk wood conifer spruce scots plates",
+    tags="bark pine tree trunk conifer spruce scots plates",
     metres=0.8,
     looks={
         "orange upper trunk": {"bark": "#b5764a", "under": "#d09a66", "furrow": "#6a3f28", "depth": 0.25},
@@ -134,7 +134,7 @@ def pine_bark(
 @archetype(
     "birch bark",
     "white peeling bark of a birch tree with dark lenticels",
-    tags="birch bark tree trunk white paper silver wood",
+    tags="birch bark tree trunk white paper silver",
     metres=0.6,
     looks={
         "golden yellow birch": {"bark": "#c9a877", "inner": "#a8703f"},

@@ -78,12 +78,13 @@ def _twill(grid: Grid, threads: int, over: int) -> Threads:
 @archetype(
     "tartan",
     "woollen tartan, a plaid of crossing coloured stripes woven in twill",
-    tags="tartan plaid check checked kilt scottish wool flannel cloth fabric blanket lumberjack gingham",
+    tags="tartan plaid check checked kilt scottish wool tweed flannel cloth fabric blanket gingham",
     metres=0.24,
     looks={
         "black watch": {"ground": "#233a2e", "band": "#1f2740", "line": "#15171a", "fine": "#2f4a3c"},
         "dress grey": {"ground": "#8b8b88", "band": "#45474b", "line": "#d8d5cd", "fine": "#7a2f35"},
         "lumberjack check": {"ground": "#9d2f2a", "band": "#232022", "line": "#9d2f2a", "fine": "#232022"},
+        "tweed": {"ground": "#6f6a58", "band": "#625f52", "line": "#8a7a55", "fine": "#5b6058", "nap": 0.8},
         "camel check": {"ground": "#b28b5b", "band": "#2f2a28", "line": "#e6dfd0", "fine": "#9a3a30"},
     },
     ground="#8f2a2b",

@@ -20,6 +20,7 @@ from . import archetype, slide
     looks={
         "board-marked concrete": {"boards": 1.0, "concrete": "#a29e96"},
         "smooth gallery wall": {"wear": 0.08, "concrete": "#b4b2ad"},
+        "polished floor": {"ties": 0.0, "panels": 1.0, "wear": 0.1, "concrete": "#9a9893"},
         "stained bunker": {"wear": 1.0, "concrete": "#86827a"},
         "dark concrete": {"concrete": "#67676a", "wear": 0.3},
     },
@@ -28,11 +29,14 @@ from . import archetype, slide
     boards=slide(
         0, 0, 1, "Board marks", "from sheets of plywood to rough boards", more="rough", less="smooth"
     ),
+    ties=slide(0, 1, 1, "Tie holes", "where bolts held the shuttering; floors have none"),
     wear=slide(
         0, 0.45, 1, "Wear", "rain streaks, stains, cracks", more="old cracked dirty", less="new clean"
     ),
 )
-def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float, wear: float) -> Surface:
+def cast_concrete(
+    grid: Grid, *, concrete: Tensor, panels: float, boards: float, ties: float, wear: float
+) -> Surface:
     """It keeps the print of its mould; air leaves holes, ties leave cones, water runs down from both."""
     count = round(panels)
     flush = amid((grid.u, grid.v), count, count * 2)
@@ -50,8 +54,8 @@ def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float,
     wood = ridged(grid, (3, 90), "wood", octaves=3, at=grain_at) * boards
 
     hole = _tie_holes(grid, sheet)
-    cone = smooth(0.014, 0.010, hole)
-    plug = smooth(0.0095, 0.0085, hole)
+    cone = smooth(0.014, 0.010, hole) * ties
+    plug = smooth(0.0095, 0.0085, hole) * ties
     bubble = voronoi(grid, 42, "air")
     size = 0.0055 * grid.random(bubble.id, "bubble") ** 3 * (0.4 + grid.random(sheet.id, "airy"))
     air = (1 - (torch.hypot(bubble.x, bubble.y) / (size + 1e-5)).clamp(max=1) ** 2).clamp(min=1e-8).sqrt()
@@ -71,7 +75,7 @@ def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float,
     )
     streaks = smooth(0.1, 1.0, fbm(grid, (70, 3), "streaks", octaves=6, gain=0.7))
     reach = smooth(0.0, 0.05, sheet.y + sheet.height / 2) * smooth(0.9, -0.4, sheet.y / sheet.height)
-    beside = smooth(0.02, 0.004, _from_holes(grid, sheet)) * smooth(0.7, 0.0, _below_holes(sheet))
+    beside = smooth(0.02, 0.004, _from_holes(grid, sheet)) * smooth(0.7, 0.0, _below_holes(sheet)) * ties
     damp = spots(fbm(grid, 3, "damp", octaves=8, gain=0.55), 0.28, 0.7)
     dirt = (streaks * reach * 0.2 + beside * (0.2 + streaks * 0.4) + damp * 0.1) * wear
     tone = shaded(warmer(tone, dirt * 0.035), -dirt)

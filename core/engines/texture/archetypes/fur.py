@@ -18,7 +18,7 @@ from . import archetype, slide
 @archetype(
     "fur",
     "soft animal fur, short or long, plain or with a tabby, tiger or leopard pattern",
-    tags="fur hair pelt coat animal cat tiger leopard cheetah dog wolf bear fox rabbit dalmatian",
+    tags="fur hair pelt coat animal cat tiger leopard cheetah dog wolf bear fox rabbit dalmatian sheepskin",
     metres=0.5,
     looks={
         "ginger tabby cat": {"fur": "#c98a4c", "marks": "#8f4d1f", "stripes": 0.5},

@@ -111,7 +111,8 @@ def _plumage(grid: Grid, across: int, rows: int, stream: str, at: Places) -> tup
 @archetype(
     "reptile scales",
     "keeled lizard, snake or dragon scales",
-    tags="scales reptile snake lizard dragon crocodile skin serpent viper monster",
+    tags="scales reptile snake lizard dragon crocodile alligator leather skin serpent viper monster",
+    usual="crocodile alligator snake",
     metres=0.3,
     looks={
         "red dragon": {
@@ -121,6 +122,14 @@ def _plumage(grid: Grid, across: int, rows: int, stream: str, at: Places) -> tup
             "keel": 0.9,
             "rows": 7.0,
             "pattern": 0.2,
+        },
+        "crocodile leather": {
+            "scale": "#5a4630",
+            "marks": "#4a3926",
+            "belly": "#6a5338",
+            "pattern": 0.2,
+            "keel": 0.15,
+            "rows": 9.0,
         },
         "green tree viper": {"scale": "#4f8a3a", "marks": "#a3b53f", "belly": "#2f5c2a", "pattern": 0.35},
         "sand viper": {"scale": "#b59a72", "marks": "#6f5236", "belly": "#d9c7a3", "pattern": 0.8},

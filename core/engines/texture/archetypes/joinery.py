@@ -16,7 +16,7 @@ from . import archetype, slide
 @archetype(
     "herringbone parquet",
     "a parquet floor of narrow oak blocks laid in herringbone",
-    tags="parquet herringbone floor flooring wood wooden chevron blocks",
+    tags="parquet herringbone floor flooring wood wooden oak chevron blocks",
     metres=1.7,
     looks={
         "smoked oak": {"wood": "#6b4a34", "finish": 0.7},
@@ -42,7 +42,7 @@ def herringbone_parquet(
 @archetype(
     "basket weave parquet",
     "a parquet floor of squares, each of five wooden fingers, laid crosswise like a basket",
-    tags="parquet mosaic basket floor flooring wood wooden squares fingers",
+    tags="parquet mosaic basket floor flooring wood wooden oak squares fingers",
     metres=1.0,
     looks={
         "teak fingers": {"wood": "#8a5a34", "finish": 0.6},
@@ -210,7 +210,7 @@ def painted_planks(
 @archetype(
     "butcher block",
     "an end-grain chopping block of glued squares of maple with growth rings",
-    tags="butcher block end grain chopping cutting board worktop wood wooden kitchen",
+    tags="butcher block end grain chopping cutting board worktop wood wooden maple kitchen",
     metres=0.6,
     looks={
         "walnut and maple": {"wood": "#b98d5c", "other": "#5b3d2a"},

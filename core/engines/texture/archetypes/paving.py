@@ -94,10 +94,12 @@ def paving_setts(
 @archetype(
     "flagstones",
     "a floor of large rectangular flagstones, riven York stone or slate paving",
-    tags="flagstone flagstones flags flag paving floor slabs patio terrace stone medieval dungeon",
+    tags="flagstone flagstones flags flag paving floor slabs patio terrace stone slate medieval dungeon",
+    usual="slate",
     metres=2.4,
     looks={
         "blue slate flags": {"stone": "#59626a", "joint": "#4d4a46", "riven": 0.8},
+        "black slate": {"stone": "#3b3e41", "joint": "#2c2b2a", "riven": 0.65, "wear": 0.25},
         "sawn limestone": {"stone": "#c2b69c", "riven": 0.05, "wear": 0.15, "gap": 5.0},
         "worn dungeon floor": {"stone": "#6d6961", "joint": "#2f2b26", "wear": 1.0, "gap": 22.0},
     },

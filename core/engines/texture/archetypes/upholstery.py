@@ -68,16 +68,18 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
 @archetype(
     "quilted cloth",
     "padded cloth quilted in diamonds with stitched seams",
-    tags="quilted quilt padded diamond cushion chesterfield tufted upholstery jacket mattress duvet bedding",
+    tags="quilted quilt padded diamond cushion chesterfield tufted leather sofa jacket mattress duvet",
+    usual="quilted quilt padded chesterfield tufted",
     metres=0.4,
     looks={
-        "chesterfield buttons": {
+        "chesterfield": {
             "cloth": "#5a2a22",
             "buttons": 1.0,
             "gloss": 0.75,
             "puff": 0.9,
             "diamonds": 3.0,
         },
+        "quilted leather": {"cloth": "#6a4029", "thread": "#8a6a4c", "gloss": 0.8, "puff": 0.7},
         "satin bedspread": {"cloth": "#b9a6b0", "gloss": 0.6},
         "puffer jacket": {"cloth": "#2f4a5e", "gloss": 0.55, "puff": 0.8, "wear": 0.45},
         "white mattress": {"cloth": "#dbd8d0", "thread": "#c2beb4", "gloss": 0.1, "diamonds": 5.0},

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
-from ..patterns import Threads, courses, voronoi, weave
+from ..patterns import courses, voronoi, weave
 from ..surface import Surface, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -36,7 +36,8 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
     than its neighbour. Ring-dyed yarn goes white where it is rubbed: on top of the ribs, in folds."""
     count = 4 * round(threads / 4)
     size = grid.metres / count
-    cloth = _twill(grid, count, 3)
+    middle = (grid.u + 0.5 / count, grid.v + 0.5 / count)  # no border of threads on that of the tile
+    cloth = weave(grid, count, over=3, under=1, twill=True, at=middle)
     own = grid.random(cloth.id, "yarn")
     along = cloth.along / grid.metres
     thick = fbm(grid, (8, 16), "thick", octaves=4, gain=0.6, at=(along, own))
@@ -60,19 +61,6 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
     )
     tone = mix(tone, weft, fuzz * (0.12 + 0.2 * wear))
     return Surface.of(grid, height + fuzz * size * 0.06, tone, 0.87 + fibre * 0.02)
-
-
-def _twill(grid: Grid, threads: int, over: int) -> Threads:
-    """Warp over `over` weft threads and under one, a step later from thread to thread."""
-    width = grid.metres / threads
-    u, v = ((place * threads + 0.5).expand(grid.shape) for place in (grid.u, grid.v))
-    i, j = u.floor(), v.floor()
-    upright = (i + j) % (over + 1) < over
-    share = torch.where(upright, (v + i) % (over + 1) / over, u - i).float().clamp(0, 1)
-    beside = torch.where(upright, u - i, v - j).float() - 0.5
-    id = torch.where(upright, i, threads + j).int()
-    along = torch.where(upright, v, u).float() * width
-    return Threads(id, along, beside * width, torch.sin(share * torch.pi), upright, width)
 
 
 @archetype(

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, warped
-from ..patterns import Pieces, courses, voronoi
+from ..patterns import Pieces, courses, herringbone, voronoi
 from ..patterns import strands as strands_of
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
@@ -36,7 +36,7 @@ def herringbone_parquet(
     grid: Grid, *, wood: Tensor, repeats: float, variety: float, wear: float, finish: float
 ) -> Surface:
     """Blocks five times as long as wide, each from another board, so each takes the light differently."""
-    return _floor(grid, _herringbone(grid, round(repeats), 5), wood, variety, wear, finish)
+    return _floor(grid, herringbone(grid, round(repeats), length=5, aslant=True), wood, variety, wear, finish)
 
 
 @archetype(
@@ -72,26 +72,6 @@ def basket_parquet(
     edge = torch.minimum(side / 2 - along.abs(), side / strips / 2 - y.abs())
     piece = Pieces((square.id * strips + strip).int(), along, y, edge, side, side / strips)
     return _floor(grid, piece, wood, variety, wear, finish)
-
-
-def _herringbone(grid: Grid, repeats: int, length: int) -> Pieces:
-    """Blocks `length` times as long as wide, zigzags upright: laid aslant on the tile."""
-    size = 2 * length * repeats  # block widths along the slanting axes
-    width = grid.metres / size / 2**0.5
-    u, v = (grid.u + grid.v) * size, (grid.v - grid.u) * size
-    i, j = u.floor().long(), v.floor().long()
-    phase = (i - j) % (2 * length)
-    lying = phase < length
-    left = torch.where(lying, i - phase, i)
-    top = torch.where(lying, j, j + phase + 1 - 2 * length)
-    along = torch.where(lying, u - left, v - top).float() - length / 2
-    beside = torch.where(lying, v - top, u - left).float() - 0.5
-    # the tile's sides are (1, -1) and (1, 1) on these axes: whole steps along both give the same block
-    turns = torch.div(left, size, rounding_mode="floor")
-    id = ((left - turns * size) * 2 * size + (top + turns * size) % (2 * size)) * 2 + (~lying).long()
-    along, beside = along * width, beside * width
-    edge = torch.minimum(length * width / 2 - along.abs(), width / 2 - beside.abs())
-    return Pieces(id.int(), along, beside, edge, length * width, width)
 
 
 def _floor(grid: Grid, block: Pieces, wood: Tensor, variety: float, wear: float, finish: float) -> Surface:

@@ -26,7 +26,7 @@ def _grass(
     result = ground
 
     def blade(s: Tensor) -> Tensor:
-        return 0.42 * (1 - s**2.2) * (0.6 + s).clamp(max=1)
+        return 0.42 * (1 - s * s) * (0.6 + s).clamp(max=1)
 
     for layer, way in enumerate(WAYS):
         level = layer / 5

@@ -106,7 +106,31 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     idea = next(work.work for work in textures.works if work.seed == 7)
     bpy.ops.museloom.apply_texture("EXEC_DEFAULT", True, source=idea)
     found["from history"] = look("Cube")
+    scene()
+    bpy.ops.museloom.texture_scene("EXEC_DEFAULT", True)
+    slots = bpy.data.objects["Cube"].material_slots
+    found["scene"] = {slot.material.name: bool(slot.material.museloom.key) for slot in slots}
+    found["red cloth"] = average(bpy.data.materials["Museloom cloth"])
     return found
+
+
+def scene() -> None:
+    """A scene idea, as if built: a cube of a red cloth, a leaf, a lamp, and what nobody has a texture for."""
+    bpy.ops.wm.read_homefile(use_factory_startup=True, app_template="")
+    group, cube = bpy.data.collections.new("Museloom: Test"), bpy.data.objects["Cube"]
+    bpy.context.scene.collection.children.link(group)
+    group.objects.link(cube)
+    cube.data.materials.clear()
+    for name, colour in (("cloth", (0.4, 0.02, 0.02, 1)), ("leaf", (0, 0.3, 0, 1)), ("lamp", (1, 1, 1, 1))):
+        material = bpy.data.materials.new(f"Museloom {name}")
+        material.use_nodes = True
+        shader = material.node_tree.nodes["Principled BSDF"].inputs
+        shader["Base Color"].default_value = colour
+        shader["Emission Strength"].default_value = 5 if name == "lamp" else 0
+        cube.data.materials.append(material)
+    unknown = cube.data.materials[0].copy()
+    unknown.name = "Museloom ectoplasm"
+    cube.data.materials.append(unknown)
 
 
 def refused(source: str) -> str:

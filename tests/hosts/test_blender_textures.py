@@ -107,6 +107,15 @@ def test_the_history_applies_again(found: dict[str, Any]) -> None:
     assert found["from history"]["images"].keys() == MAPS
 
 
+def test_a_scene_keeps_its_colours_and_what_nothing_fits_stays(found: dict[str, Any]) -> None:
+    assert found["scene"] == {
+        "Museloom cloth": True, "Museloom leaf": False, "Museloom lamp": False, "Museloom ectoplasm": False,
+    }  # fmt: skip
+    red, green, blue = found["red cloth"]  # sRGB
+    assert red == pytest.approx(0.66, abs=0.12)
+    assert max(green, blue) < 0.3
+
+
 def test_cycles_shows_the_colour(found: dict[str, Any], folder: Path) -> None:
     for name, first, second in (("wall", 0, 2), ("displaced", 2, 0)):
         with Picture.open(folder / f"{name}.png") as file:

@@ -6,7 +6,7 @@ is the relief, as the material's displacement; that is also what moves the surfa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import bpy
@@ -110,12 +110,6 @@ def exchange(material: bpy.types.Material, images: Images) -> None:
         node = material.node_tree.nodes.get(PREFIX + kind)
         if node is not None and node.bl_idname == "ShaderNodeTexImage":
             node.image = image
-
-
-def shown(material: bpy.types.Material) -> Sequence[bpy.types.Image]:
-    """The images that our nodes of a material show."""
-    nodes = [material.node_tree.nodes.get(PREFIX + kind) for kind in MAPS] if material.node_tree else []
-    return [node.image for node in nodes if node and node.bl_idname == "ShaderNodeTexImage" and node.image]
 
 
 def _node(

@@ -165,7 +165,7 @@ def burlap(grid: Grid, *, jute: Tensor, threads: float, wear: float) -> Surface:
     tone = shaded(jute, (own - 0.5) * 0.3 + thick * 0.08 + fibre * 0.2 + strand * 0.2 - 0.12)
     tone = warmer(tone, (grid.random(cloth.id, "warmth") - 0.5) * 0.05)
     tone = shaded(tone, (cloth.lift - 1) * 0.16 + (arch - 0.85) * 0.4)
-    soil = spots(fbm(grid, 3, "soil", octaves=7), 0.5 * wear, 1.0) * wear
+    soil = spots(fbm(grid, 6, "soil", octaves=7), 0.5 * wear, 1.0) * wear
     tone = shaded(tone, -soil * 0.3)
     there = smooth(-0.5, 0.5, (half - cloth.beside.abs()) / max(grid.pixel, size * 0.05))
     below = 1 - (crossing / (size * 0.4)) ** 2
@@ -280,7 +280,7 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
     tufts = fbm(grid, (count * 6, count * 5), "tufts", octaves=4, gain=0.7)
     bent = fbm(grid, (8, 5), "nap", octaves=5, gain=0.55)  # which way the pile was last stroked
     crushed = spots(fbm(grid, (5, 4), "crushed", octaves=5), 0.55 * wear, 0.5) * (0.5 + 0.5 * wear)
-    bald = spots(fbm(grid, 5, "bald", octaves=6, gain=0.6), 0.3 * max(0.0, wear - 0.3), 0.5)
+    bald = spots(fbm(grid, 6, "bald", octaves=6, gain=0.6), 0.3 * max(0.0, wear - 0.3), 0.5)
     ground = smooth(0.75, 0.96, x.abs() + tufts * 0.12)
     height = rib.sqrt() * size * 0.3 * (1 - 0.4 * crushed - 0.4 * bald) + tufts * size * 0.035 * (1 - ground)
     thread = torch.sin(((grid.v * count * 6) % 1).float() * 2 * torch.pi)

@@ -82,7 +82,7 @@ def _floor(grid: Grid, block: Pieces, wood: Tensor, variety: float, wear: float,
     tone = warmer(tone, (grid.random(block.id, "warmth") - 0.5) * 0.09 * variety)
     # fibres meet the surface at a slope that differs from block to block: some look lit, some dull
     tone = shaded(tone, (grid.random(block.id, "slope") - 0.5) * 0.12)
-    walked = spots(fbm(grid, 3, "walked", octaves=6), 0.5, 1.2) * wear
+    walked = spots(fbm(grid, 6, "walked", octaves=6), 0.5, 1.2) * wear
     scuffs = spots(fbm(grid, (60, 90), "scuffs", octaves=5, gain=0.7), 0.03 + 0.08 * wear, 0.4) * walked
     tone = mix(tone, shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.1), walked * 0.35)
     tone = shaded(tone, scuffs * 0.12)
@@ -235,7 +235,7 @@ def butcher_block(
         here = smooth(0.35, 0.6, fbm(grid, 7 + n, f"cut here {n}", octaves=2))
         cuts = torch.maximum(cuts, smooth(0.0008, 0.0002, ((slid % 1) - 0.5).abs() * grid.metres / 10) * here)
     cuts = cuts * wear
-    stain = spots(fbm(grid, 4, "stain", octaves=7), 0.25, 0.9) * wear
+    stain = spots(fbm(grid, 6, "stain", octaves=7), 0.25, 0.9) * wear
     tone = shaded(tone, -cuts * 0.35 - stain * 0.22 - split * 0.6)
     edge = block.edge - 0.0002
     glue = 1 - inside(edge, grid, 0.0003)
@@ -298,8 +298,8 @@ def plywood(grid: Grid, *, wood: Tensor, figure: float, patches: float, wear: fl
     )
     line = 1 - inside(outline.abs() - 0.0003, grid, 0.0004)
     lathe = spots(fbm(grid, (4, 120), "lathe checks", octaves=3), 0.004 + 0.03 * wear, 0.2)
-    stain = spots(fbm(grid, 3, "stain", octaves=8, gain=0.6), 0.4, 0.5)
-    rim = smooth(0.25, 0.0, (fbm(grid, 3, "stain", octaves=8, gain=0.6) - 0.1).abs()) * 0.6
+    stain = spots(fbm(grid, 6, "stain", octaves=8, gain=0.6), 0.4, 0.5)
+    rim = smooth(0.25, 0.0, (fbm(grid, 6, "stain", octaves=8, gain=0.6) - 0.1).abs()) * 0.6
     tone = shaded(tone, -line * 0.45 - lathe * 0.5 - (stain * 0.22 + rim * 0.16) * wear)
     dent = smooth(0.7, 1.2, fbm(grid, 14, "dents", octaves=2)) * wear
     height = (

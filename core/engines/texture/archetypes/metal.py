@@ -36,7 +36,7 @@ def brushed_steel(grid: Grid, *, metal: Tensor, brush: float, length: float, wea
     lines = fbm(grid, (2 * cut, 256), "lines", octaves=4, gain=0.75)
     deep = spots(fbm(grid, (3 * cut, 180), "deep", octaves=3), 0.05, 0.4)
     dents = smooth(0.3, 1.1, fbm(grid, 6, "dents", octaves=3)) * wear
-    smear = spots(fbm(grid, 5, "smear", octaves=7, gain=0.6), 0.35, 1.0) * wear
+    smear = spots(fbm(grid, 6, "smear", octaves=7, gain=0.6), 0.35, 1.0) * wear
     height = lines * 0.00003 * brush - deep * 0.00006 * brush - dents * 0.0015
     tone = shaded(metal, lines * 0.07 * brush - deep * 0.16 * brush - smear * 0.14)
     rough = 0.2 + 0.16 * brush + lines * 0.1 * brush + deep * 0.08 + smear * 0.24

@@ -57,7 +57,7 @@ def smooth_plaster(
     relief = relief + (fine * 0.00012 + drag * 0.00012) * (1 - 0.8 * polish) - pits * 0.0006
 
     map_ = voronoi(grid, 3, "map", jitter=1.0, at=warped(grid, 8, "map", 0.04, octaves=8)).edge
-    where = fbm(grid, 3, "cracked", octaves=4)
+    where = fbm(grid, 6, "cracked", octaves=4)
     wide = 0.0007 + 0.0009 * wear
     crack = smooth(wide, wide * 0.3, map_) * spots(where, wear * 0.9, 0.4)
     hair = smooth(0.012, 0.003, fbm(grid, 9, "hair", octaves=6).abs()) * spots(where, wear * 0.4, 0.3)
@@ -146,7 +146,7 @@ def rough_stucco(
     )
     tone = shaded(tone, -(deep * 0.22 + rain * 0.13 + damp * 0.15) * wear - deep * 0.06)
     split = voronoi(grid, 2, "cracks", jitter=1.0, at=warped(grid, 9, "crack", 0.04, octaves=8)).edge
-    crack = smooth(0.0013, 0.0004, split) * spots(fbm(grid, 2, "cracked", octaves=3), wear * 0.5, 0.3)
+    crack = smooth(0.0013, 0.0004, split) * spots(fbm(grid, 6, "cracked", octaves=3), wear * 0.5, 0.3)
     tone = shaded(tone, -crack * 0.45)
     base = Surface.of(grid, relief - crack * 0.0012, tone, 0.92 - pressed * 0.06)
     gravel = warmer(shaded(render, (kind - 0.6) * 0.75), (kind * 5 % 1 - 0.4) * 0.14)

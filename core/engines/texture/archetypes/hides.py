@@ -22,8 +22,8 @@ from . import archetype, slide
     metres=0.5,
     looks={
         "white angel wing": {"feather": "#e9e5dd", "bars": "#cfc8bc", "barred": 0.15},
-        "barred owl": {"feather": "#a98f6c", "bars": "#4d3b2a", "barred": 1.0},
-        "blue parrot": {"feather": "#2f6fb5", "bars": "#1d3f7d", "barred": 0.2, "sheen": 0.8},
+        "owl": {"feather": "#a98f6c", "bars": "#4d3b2a", "barred": 1.0},
+        "parrot": {"feather": "#2f6fb5", "bars": "#1d3f7d", "barred": 0.2, "sheen": 0.8},
         "raven": {"feather": "#26272c", "bars": "#15161a", "sheen": 1.0, "barred": 0.1},
         "flamingo": {"feather": "#e08a86", "bars": "#f0b7ab", "barred": 0.2},
     },

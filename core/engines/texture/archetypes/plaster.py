@@ -18,7 +18,7 @@ from . import archetype, slide
     tags="plaster wall stucco venetian limewash interior gypsum painted trowel",
     metres=1.6,
     looks={
-        "Venetian stucco": {"plaster": "#b8794f", "polish": 1.0, "wear": 0.05, "trowel": 0.7},
+        "Venetian": {"plaster": "#b8794f", "polish": 1.0, "wear": 0.05, "trowel": 0.7},
         "pale blue lime wash": {"plaster": "#a9bac0", "trowel": 0.35},
         "old cracked plaster": {"plaster": "#cfc5ae", "wear": 0.95},
         "palazzo red, faded": {"plaster": "#a85a45", "wear": 0.7, "trowel": 0.3},

@@ -54,14 +54,21 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     first, images = average(material), image_names(material)
     name = next(iter(facts.output(material).recipe.colours))
     material.museloom[facts.COLOUR + name] = [0.1, 0.2, 0.9]
+    bpy.ops.ed.undo_push(message="Slider")  # as Blender does at once, before there are images
     ticking.refining.tick()
     wait(lambda: image_names(material) != images)
     found["live"] = [tuple(one.image.size) for one in textured(material)]
-    wait(lambda: facts.wanted(material, facts.output(material)) == facts.output(material).recipe)
+    wait(lambda: settled("Cube"))
     found["refined"], found["before"] = average(material), first
     found["refined too"] = average(bpy.data.objects["Bare"].active_material)
     found["refined sizes"] = [tuple(one.image.size) for one in textured(material)]
     found["leftovers"] = [one.name for one in bpy.data.images if one.name.startswith("preview")]
+    bpy.ops.ed.undo()
+    found["slider undone"] = average(bpy.data.objects["Cube"].active_material)
+    bpy.ops.ed.redo()
+    wait(lambda: settled("Cube"))
+    material = bpy.data.objects["Cube"].active_material
+    found["slider redone"] = average(material)
 
     bpy.ops.object.select_all(action="DESELECT")
     found["nothing selected"] = refused(source)
@@ -151,6 +158,15 @@ def wait(until: Callable[[], bool]) -> None:
         ticking.tick()
         assert time.monotonic() < deadline, [order.error for order in ticking.textures.orders]
         time.sleep(0.02)
+
+
+def settled(name: str) -> bool:
+    """Whether an object's images show what its sliders say."""
+    from bl_ext.user_default.museloom.texturing import facts
+
+    material = bpy.data.objects[name].active_material
+    shown = facts.output(material)
+    return facts.wanted(material, shown) == shown.recipe
 
 
 def textured(material: bpy.types.Material) -> list[bpy.types.Node]:

@@ -76,6 +76,8 @@ def test_refining_changes_pixels_in_place(found: dict[str, Any]) -> None:
     assert blue > 1.5 * red
     assert found["refined too"] == found["refined"]  # the other object's, applied with it
     assert found["leftovers"] == []
+    assert found["slider undone"] == found["before"]
+    assert found["slider redone"] == found["refined"]  # its images are made anew
 
 
 def test_only_the_selected_faces(found: dict[str, Any]) -> None:

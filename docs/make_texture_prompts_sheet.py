@@ -39,8 +39,9 @@ def main() -> None:
     draw, font = ImageDraw.Draw(page), ImageFont.load_default(12)
     for number, prompt in enumerate(prompts):
         recipe, _ = draft(prompt, 0, 1, embedder)
-        grid = Grid(SIZE, archetype(recipe.archetype).metres, recipe.seed)
-        ball = Image.fromarray(swatch(maps.make(material(recipe), grid, MAPS), SIDE).numpy())
+        entry = archetype(recipe.archetype)
+        made = maps.make(material(recipe), Grid(SIZE, entry.metres, recipe.seed), MAPS)
+        ball = Image.fromarray(swatch(made, SIDE, entry.fluff).numpy())
         x, y = number % COLUMNS * SIDE, number // COLUMNS * (SIDE + CAPTION)
         page.paste(ball, (x, y), ball)
         words = "\n".join(textwrap.wrap(prompt, 26)[:2])

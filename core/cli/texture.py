@@ -265,10 +265,11 @@ def _save(client: Client, arrival: Arrival, job: Job, out: Path, gltf: bool, mtl
         named(".json").write_bytes(msgspec.json.format(msgspec.json.encode(output.recipe)))
     if gltf:
         said["gltf"] = str(named(".glb"))
-        named(".glb").write_bytes(material_files.gltf(title, maps, output.metres, facts))
+        named(".glb").write_bytes(material_files.gltf(title, maps, output.metres, facts, output.sheen))
     if mtlx:
         said["mtlx"] = str(named(".mtlx"))
-        named(".mtlx").write_bytes(material_files.materialx(title, maps, output.metres, output.relief))
+        document = material_files.materialx(title, maps, output.metres, output.relief, output.sheen)
+        named(".mtlx").write_bytes(document)
     return said
 
 

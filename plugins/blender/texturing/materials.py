@@ -67,7 +67,8 @@ def dress(material: bpy.types.Material, title: str, images: Images, output: Text
 
 
 def measure(material: bpy.types.Material, output: TextureOutput) -> None:
-    """Set the real-world scale: of the tile, from the span of the coordinates; of the relief, in metres."""
+    """Set what is no map: the real-world scale of the tile, from the span of the coordinates; that of the
+    relief, in metres; sheen."""
     nodes = material.node_tree.nodes
     if mapping := nodes.get(PREFIX + "mapping"):
         x, y, z = (span / output.metres for span in material.museloom.span)
@@ -76,6 +77,8 @@ def measure(material: bpy.types.Material, output: TextureOutput) -> None:
         mapping.inputs["Scale"].default_value = (x, y, z)
     if displacement := nodes.get(PREFIX + "displacement"):
         displacement.inputs["Scale"].default_value = output.relief
+    if shader := nodes.get(PREFIX + "shader"):
+        shader.inputs["Sheen Weight"].default_value = output.sheen
 
 
 def link(material: bpy.types.Material) -> None:

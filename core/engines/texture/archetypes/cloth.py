@@ -257,6 +257,7 @@ def knitted_wool(
     "cotton corduroy, soft ribs of cut pile with narrow grooves",
     tags="corduroy cord ribs pile velvet velveteen cotton cloth fabric trousers upholstery",
     metres=0.12,
+    fluff=0.4,
     looks={
         "bottle green cord": {"pile": "#34503f"},
         "jumbo cord": {"wales": 12.0, "pile": "#6b3f2a"},
@@ -298,6 +299,7 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
     "crushed velvet with a deep soft pile that lies in different directions",
     tags="velvet velour plush pile cloth fabric curtain upholstery suede theatre",
     metres=0.5,
+    fluff=0.8,
     looks={
         "emerald velvet": {"pile": "#1f5a46"},
         "midnight blue": {"pile": "#27305c", "crush": 0.3},

@@ -22,17 +22,21 @@ from bridge.messages import MapKind
 _FLOAT, _SHORT = 5126, 5123  # glTF's component types
 _ARRAY, _ELEMENTS = 34962, 34963  # and what a buffer view is for
 
+PILE = 0.5  # roughness of sheen: fibres that stand up, none quite like the next
+
 # A square in the ground plane, seen from above; the first row of a picture lies at its far side.
 _CORNERS = ((-0.5, 0.5), (0.5, 0.5), (0.5, -0.5), (-0.5, -0.5))  # x, z, in tiles
 _UVS = ((0, 1), (1, 1), (1, 0), (0, 0))
 _TRIANGLES = (0, 1, 2, 0, 2, 3)
 
 
-def gltf(title: str, maps: Mapping[MapKind, Path], metres: float, extras: Mapping[str, Any]) -> bytes:
+def gltf(
+    title: str, maps: Mapping[MapKind, Path], metres: float, extras: Mapping[str, Any], sheen: float = 0.0
+) -> bytes:
     """A .glb file: one tile of a material on a square `metres` wide.
 
     maps: PNG files of basecolor, normal, roughness, ao and metallic; core glTF has no displacement.
-    extras: what made it, as plain data.
+    extras: what made it, as plain data. sheen: 0 to 1, by the extension KHR_materials_sheen.
     """
     views: list[bytes] = [
         struct.pack("<12f", *(part for x, z in _CORNERS for part in (x * metres, 0.0, z * metres))),
@@ -51,7 +55,7 @@ def gltf(title: str, maps: Mapping[MapKind, Path], metres: float, extras: Mappin
     uses = [{"target": _ARRAY}] * 4 + [{"target": _ELEMENTS}] + [{}] * 3
     half = metres / 2
     limits = {"min": [-half, 0.0, -half], "max": [half, 0.0, half]}
-    tree = {
+    tree: dict[str, Any] = {
         "asset": {"version": "2.0", "generator": "Museloom", "extras": extras},
         "scene": 0,
         "scenes": [{"nodes": [0]}],
@@ -97,6 +101,10 @@ def gltf(title: str, maps: Mapping[MapKind, Path], metres: float, extras: Mappin
         ],
         "buffers": [{"byteLength": len(body)}],
     }
+    if sheen:
+        tree["extensionsUsed"] = ["KHR_materials_sheen"]
+        pile = {"sheenColorFactor": [sheen] * 3, "sheenRoughnessFactor": PILE}
+        tree["materials"][0]["extensions"] = {"KHR_materials_sheen": pile}
     text = json.dumps(tree, separators=(",", ":"), ensure_ascii=False).encode()
     text += b" " * (-len(text) % 4)
     head = struct.pack("<4sIII4s", b"glTF", 2, 28 + len(text) + len(body), len(text), b"JSON")
@@ -111,11 +119,13 @@ def _packed(maps: Mapping[MapKind, Path]) -> bytes:
     return file.getvalue()
 
 
-def materialx(title: str, maps: Mapping[MapKind, Path], metres: float, relief: float) -> bytes:
+def materialx(
+    title: str, maps: Mapping[MapKind, Path], metres: float, relief: float, sheen: float = 0.0
+) -> bytes:
     """A .mtlx document, to lie beside the maps: a `standard_surface` with displacement.
 
     A renderer finds out itself what lies in shade, so the occlusion map is left out.
-    relief: metres from height 0 to height 1.
+    relief: metres from height 0 to height 1. sheen: 0 to 1.
     """
     name = re.sub(r"\W+", "_", title, flags=re.ASCII).strip("_") or "material"
     root = Element("materialx", version="1.38", colorspace="lin_rec709")
@@ -134,6 +144,9 @@ def materialx(title: str, maps: Mapping[MapKind, Path], metres: float, relief: f
     SubElement(surface, "input", name="base", type="float", value="1")
     for input, kind in _INPUTS.items():
         _connect(surface, input, kind, graph)
+    if sheen:
+        SubElement(surface, "input", name="sheen", type="float", value=f"{sheen:g}")
+        SubElement(surface, "input", name="sheen_roughness", type="float", value=f"{PILE:g}")
     displacement = SubElement(root, "displacement", name=f"DR_{name}", type="displacementshader")
     _connect(displacement, "displacement", "height", graph)
     SubElement(displacement, "input", name="scale", type="float", value=f"{relief:.6g}")

@@ -119,6 +119,7 @@ class TextureOutput(Message, frozen=True, kw_only=True):
     """A material. The recipe is complete: every parameter with its value.
 
     metres: how wide a tile is in the real world. relief: metres from height 0 to height 1.
+    sheen: 0 to 1, how much its pile shines at grazing angles.
     swatch: the material on a sphere, RGBA8; its blob is the last one.
     note: what the artist should know, such as which archetype was taken for want of a better one; "" nothing.
     """
@@ -128,6 +129,7 @@ class TextureOutput(Message, frozen=True, kw_only=True):
     relief: float
     maps: tuple[TextureMap, ...]
     swatch: Image
+    sheen: Unit = 0.0
     sliders: tuple[Slider, ...] = ()
     note: str = ""
 

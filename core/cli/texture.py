@@ -90,6 +90,8 @@ def _colours(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same again.")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="PICTURE",
               help="No PROMPT: maps for this colour picture, which tiles.")  # fmt: skip
+@click.option("--relief", type=click.FloatRange(0, 4), metavar="FACTOR",
+              help="With --from: deeper (2) or flatter (0.5) than is seen in it.")  # fmt: skip
 @click.option("--recipe", type=click.Path(dir_okay=False, path_type=Path), metavar="NAME.json",
               help="No PROMPT: this recipe, perhaps one you have edited.")  # fmt: skip
 @click.option("--archetype", metavar="NAME", help="No PROMPT: this kind of material.")
@@ -109,6 +111,7 @@ def make(
     size: int | None,
     seed: int | None,
     source: Path | None,
+    relief: float | None,
     recipe: Path | None,
     archetype: str | None,
     values: dict[str, float],
@@ -132,10 +135,12 @@ def make(
         raise click.UsageError("-n goes with a PROMPT.")
     if (values or colours) and not (recipe or archetype):
         raise click.UsageError("--set and --colour go with --archetype or --recipe.")
+    if relief is not None and not source:
+        raise click.UsageError("--relief goes with --from.")
     if source:
         if size or seed is not None:
             raise click.UsageError("--from keeps the picture's size, and leaves nothing to chance.")
-        jobs = [_of_picture(source)]
+        jobs = [_of_picture(source, 1.0 if relief is None else relief)]
     elif prompt:
         jobs = _of_prompt(prompt, ideas, size or SIZE, secrets.randbelow(2**31) if seed is None else seed)
     else:
@@ -198,9 +203,10 @@ def _of_prompt(prompt: str, ideas: int, size: int, seed: int) -> list[Job]:
     ]
 
 
-def _of_picture(source: Path) -> Job:
+def _of_picture(source: Path, relief: float) -> Job:
     image, pixels = _open(source, PictureMapsRequest)
-    return Job(PictureMapsRequest(image=image, swatch=SPHERE), [pixels], source.stem)
+    request = PictureMapsRequest(image=image, strength=relief, swatch=SPHERE)
+    return Job(request, [pixels], source.stem)
 
 
 def _open(source: Path, request: type[PictureMapsRequest] | type[TileableRequest]) -> tuple[Image, bytes]:
@@ -265,10 +271,11 @@ def _save(client: Client, arrival: Arrival, job: Job, out: Path, gltf: bool, mtl
         named(".json").write_bytes(msgspec.json.format(msgspec.json.encode(output.recipe)))
     if gltf:
         said["gltf"] = str(named(".glb"))
-        named(".glb").write_bytes(material_files.gltf(title, maps, output.metres, facts))
+        named(".glb").write_bytes(material_files.gltf(title, maps, output.metres, facts, output.sheen))
     if mtlx:
         said["mtlx"] = str(named(".mtlx"))
-        named(".mtlx").write_bytes(material_files.materialx(title, maps, output.metres, output.relief))
+        document = material_files.materialx(title, maps, output.metres, output.relief, output.sheen)
+        named(".mtlx").write_bytes(document)
     return said
 
 

@@ -109,6 +109,14 @@ class MuseloomFields(bpy.types.PropertyGroup):
     picture: bpy.props.StringProperty(
         name="Picture", description="An image of this file: a photograph or a painted colour map"
     )
+    picture_metres: bpy.props.FloatProperty(
+        name="Width",
+        description="How wide what the picture shows is in the real world",
+        subtype="DISTANCE",
+        default=1.0,
+        min=0.001,
+        max=1000.0,
+    )
 
 
 def chosen() -> MuseloomPreferences:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -78,3 +79,14 @@ def test_a_materialx_document_leads_from_the_material_to_every_file(maps: dict[M
     assert behind("surfaceshader", "normal") == ("old-brick_normal.png", None, "vector3")
     assert behind("displacementshader", "displacement") == ("old-brick_height.png", None, "float")
     assert shaders["displacementshader"].find("input[@name='scale']").get("value") == "0.02"
+
+
+def test_sheen_goes_along(maps: dict[MapKind, Path]) -> None:
+    file = material_files.gltf("Velvet", maps, 0.5, {}, sheen=0.8)
+    length = int.from_bytes(file[12:16], "little")
+    tree = json.loads(file[20 : 20 + length])
+    pile = tree["materials"][0]["extensions"]["KHR_materials_sheen"]
+    assert pile["sheenColorFactor"] == [0.8] * 3
+    assert tree["extensionsUsed"] == ["KHR_materials_sheen"]
+    document = ElementTree.fromstring(material_files.materialx("Velvet", maps, 0.5, 0.001, sheen=0.8))
+    assert document.find("standard_surface/input[@name='sheen']").get("value") == "0.8"

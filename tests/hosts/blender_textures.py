@@ -54,14 +54,21 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     first, images = average(material), image_names(material)
     name = next(iter(facts.output(material).recipe.colours))
     material.museloom[facts.COLOUR + name] = [0.1, 0.2, 0.9]
+    bpy.ops.ed.undo_push(message="Slider")  # as Blender does at once, before there are images
     ticking.refining.tick()
     wait(lambda: image_names(material) != images)
     found["live"] = [tuple(one.image.size) for one in textured(material)]
-    wait(lambda: facts.wanted(material, facts.output(material)) == facts.output(material).recipe)
+    wait(lambda: settled("Cube"))
     found["refined"], found["before"] = average(material), first
     found["refined too"] = average(bpy.data.objects["Bare"].active_material)
     found["refined sizes"] = [tuple(one.image.size) for one in textured(material)]
     found["leftovers"] = [one.name for one in bpy.data.images if one.name.startswith("preview")]
+    bpy.ops.ed.undo()
+    found["slider undone"] = average(bpy.data.objects["Cube"].active_material)
+    bpy.ops.ed.redo()
+    wait(lambda: settled("Cube"))
+    material = bpy.data.objects["Cube"].active_material
+    found["slider redone"] = average(material)
 
     bpy.ops.object.select_all(action="DESELECT")
     found["nothing selected"] = refused(source)
@@ -106,7 +113,31 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     idea = next(work.work for work in textures.works if work.seed == 7)
     bpy.ops.museloom.apply_texture("EXEC_DEFAULT", True, source=idea)
     found["from history"] = look("Cube")
+    scene()
+    bpy.ops.museloom.texture_scene("EXEC_DEFAULT", True)
+    slots = bpy.data.objects["Cube"].material_slots
+    found["scene"] = {slot.material.name: bool(slot.material.museloom.key) for slot in slots}
+    found["red cloth"] = average(bpy.data.materials["Museloom cloth"])
     return found
+
+
+def scene() -> None:
+    """A scene idea, as if built: a cube of a red cloth, a leaf, a lamp, and what nobody has a texture for."""
+    bpy.ops.wm.read_homefile(use_factory_startup=True, app_template="")
+    group, cube = bpy.data.collections.new("Museloom: Test"), bpy.data.objects["Cube"]
+    bpy.context.scene.collection.children.link(group)
+    group.objects.link(cube)
+    cube.data.materials.clear()
+    for name, colour in (("cloth", (0.4, 0.02, 0.02, 1)), ("leaf", (0, 0.3, 0, 1)), ("lamp", (1, 1, 1, 1))):
+        material = bpy.data.materials.new(f"Museloom {name}")
+        material.use_nodes = True
+        shader = material.node_tree.nodes["Principled BSDF"].inputs
+        shader["Base Color"].default_value = colour
+        shader["Emission Strength"].default_value = 5 if name == "lamp" else 0
+        cube.data.materials.append(material)
+    unknown = cube.data.materials[0].copy()
+    unknown.name = "Museloom ectoplasm"
+    cube.data.materials.append(unknown)
 
 
 def refused(source: str) -> str:
@@ -127,6 +158,15 @@ def wait(until: Callable[[], bool]) -> None:
         ticking.tick()
         assert time.monotonic() < deadline, [order.error for order in ticking.textures.orders]
         time.sleep(0.02)
+
+
+def settled(name: str) -> bool:
+    """Whether an object's images show what its sliders say."""
+    from bl_ext.user_default.museloom.texturing import facts
+
+    material = bpy.data.objects[name].active_material
+    shown = facts.output(material)
+    return facts.wanted(material, shown) == shown.recipe
 
 
 def textured(material: bpy.types.Material) -> list[bpy.types.Node]:

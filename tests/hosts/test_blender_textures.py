@@ -76,6 +76,8 @@ def test_refining_changes_pixels_in_place(found: dict[str, Any]) -> None:
     assert blue > 1.5 * red
     assert found["refined too"] == found["refined"]  # the other object's, applied with it
     assert found["leftovers"] == []
+    assert found["slider undone"] == found["before"]
+    assert found["slider redone"] == found["refined"]  # its images are made anew
 
 
 def test_only_the_selected_faces(found: dict[str, Any]) -> None:
@@ -105,6 +107,15 @@ def test_a_saved_file_keeps_its_textures(found: dict[str, Any], folder: Path, pa
 def test_the_history_applies_again(found: dict[str, Any]) -> None:
     assert found["works"] == ["red brick wall"]
     assert found["from history"]["images"].keys() == MAPS
+
+
+def test_a_scene_keeps_its_colours_and_what_nothing_fits_stays(found: dict[str, Any]) -> None:
+    assert found["scene"] == {
+        "Museloom cloth": True, "Museloom leaf": False, "Museloom lamp": False, "Museloom ectoplasm": False,
+    }  # fmt: skip
+    red, green, blue = found["red cloth"]  # sRGB
+    assert red == pytest.approx(0.66, abs=0.12)
+    assert max(green, blue) < 0.3
 
 
 def test_cycles_shows_the_colour(found: dict[str, Any], folder: Path) -> None:

@@ -24,7 +24,7 @@ from core.engines.texture.picture_network import Features, PictureNetwork
 from training.pbr.batches import SIDE, Batch, batch, opened, targets
 from training.pbr.materials import Known, Planes, Sets
 
-RATE, WARM_UP, DECAY = 3e-3, 200, 0.01  # highest learning rate, steps to reach it, weight decay
+RATE, WARM_UP, DECAY = 6e-4, 200, 0.01  # highest learning rate, steps to reach it, weight decay
 AVERAGE = 0.998
 SCALES = {1: 0.1, 4: 0.25, 16: 0.5}  # pixels over which slopes are compared: weight in the loss
 GAME_SHARE = 3  # a game's texture is seen as often as so many variants of archetypes, of which there are more
@@ -54,7 +54,7 @@ def train(sets: Sets, arguments: argparse.Namespace) -> None:
     network = PictureNetwork()
     average = copy.deepcopy(network).eval()
     print(f"{sum(weight.numel() for weight in network.parameters()):,} parameters", flush=True)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.98), weight_decay=DECAY)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, betas=(0.9, 0.99), weight_decay=DECAY)
     writer = SummaryWriter(arguments.logs)
     validation: dict[str, list[Batch]] = {}  # by where they come from
     for known in sets["validation"]:

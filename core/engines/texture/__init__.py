@@ -56,11 +56,13 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
             "model", request.model, "leave it empty: textures are made by Museloom's own archetypes"
         )
     recipe, note = _recipe(request, context)
-    made, usual = material(recipe), find(recipe.archetype).metres
+    made, entry = material(recipe), find(recipe.archetype)
+    usual = entry.metres
     device = "cuda" if torch.cuda.is_available() else "cpu"
 
     small = Grid(max(64, round(math.pi * TILES * request.swatch)), usual, recipe.seed, device=device)
-    ball = swatch((yield from _making(made, small, MAPS, context, "Making a swatch")), request.swatch)
+    seen = yield from _making(made, small, MAPS, context, "Making a swatch")
+    ball = swatch(seen, request.swatch, entry.fluff)
     picture = Image(width=request.swatch, height=request.swatch, format="RGBA8")
     sized = recipe.metres / usual if recipe.metres else 1.0
     done, blobs = None, []
@@ -81,6 +83,7 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
             for number, kind in enumerate(request.maps)
         ),
         swatch=msgspec.structs.replace(picture, blob=len(blobs)),
+        sheen=entry.fluff,
         sliders=sliders(recipe),
         note=note,
     )

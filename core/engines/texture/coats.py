@@ -138,7 +138,7 @@ def _coarse(base: Material, grid: Grid) -> Tensor:
     if "coarse" not in grid.memo:
         side = min(grid.size, 2 * _SEEN)
         whole = replace(grid, size=side, top=0, rows=side, memo={})
-        height = torch.cat([base(band).height for band in whole.bands()])
+        height = base(whole).height
         grid.memo["coarse"] = adaptive_avg_pool2d(height[None], min(side, _SEEN))[0]
     return grid.memo["coarse"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -34,11 +33,9 @@ class Grid:
         if not self.rows:
             object.__setattr__(self, "rows", self.size - self.top)
 
-    def bands(self, rows: int = 0) -> Iterator[Grid]:
-        """The whole tile, band by band from the top. rows: of a band; 0: as many as is quickest."""
-        step = rows or max(1, BAND // self.size)
-        for top in range(0, self.size, step):
-            yield replace(self, top=top, rows=min(step, self.size - top))
+    def band(self, top: int, bottom: int) -> Grid:
+        """Rows `top` to `bottom` (without it) of the tile."""
+        return replace(self, top=top, rows=bottom - top)
 
     @property
     def shape(self) -> tuple[int, int]:

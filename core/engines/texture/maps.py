@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import math
 from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from torch.nn.functional import adaptive_avg_pool2d, conv1d, pad
 
 from bridge.messages import MapKind
 
-from .grid import Grid
+from ..bands import in_bands
+from .grid import BAND, Grid
 from .noise import blown_up
 from .surface import Surface
 
@@ -47,39 +49,17 @@ def make(material: Material, grid: Grid, wanted: Collection[MapKind], rows: int 
             return result
 
 
-@contextlib.contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch work on one thread.
-
-    Bands fit the cache of one core; threads for work this fine only wait for each other, ten times longer
-    than they work if the machine is busy with what the artist does meanwhile.
-    """
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
 def making(
     material: Material, grid: Grid, wanted: Collection[MapKind], rows: int = 0
 ) -> Generator[float, None, Maps]:
-    """Make the maps, and yield before each band which share of them is done."""
-    with one_thread():
-        return (yield from _making(material, grid, wanted, rows))
-
-
-def _making(
-    material: Material, grid: Grid, wanted: Collection[MapKind], rows: int
-) -> Generator[float, None, Maps]:
+    """Make the maps, and yield after each band which share of them is done."""
     size = grid.size
     height = torch.empty(size, size, device=grid.device)
     planes: dict[MapKind, Tensor] = {kind: _empty(kind, size, grid.device) for kind in wanted}
-    for band in grid.bands(rows):
-        yield 0.85 * band.top / size
-        surface = material(band)
-        part = slice(band.top, band.top + band.rows)
+
+    def see(top: int, bottom: int) -> int:
+        surface = material(grid.band(top, bottom))
+        part = slice(top, bottom)
         height[part] = surface.height
         if "basecolor" in planes:
             planes["basecolor"][part] = _bytes(surface.colour).permute(1, 2, 0)
@@ -87,12 +67,16 @@ def _making(
             planes["roughness"][part] = _bytes(surface.roughness)
         if "metallic" in planes:
             planes["metallic"][part] = _bytes(surface.metallic)
+        return bottom - top
+
+    rows = rows or max(1, BAND // size)
+    yield from _shares(in_bands(size, size, see, rows), size, 0, 0.85)
     low, high = (float(end) for end in height.aminmax())
     relief = high - low
     hollows = [_surroundings(height, reach) for reach in REACHES] if "ao" in planes else []
-    for band in grid.bands(rows):
-        yield 0.85 + 0.15 * band.top / size
-        part = slice(band.top, band.top + band.rows)
+
+    def follow(top: int, bottom: int) -> int:
+        band, part = grid.band(top, bottom), slice(top, bottom)
         if "normal" in planes:
             planes["normal"][part] = _bytes(normals(height, band) / 2 + 0.5).permute(1, 2, 0)
         if "ao" in planes:
@@ -100,7 +84,17 @@ def _making(
         if "height" in planes:
             levels = ((height[part] - low) * (65535 / max(relief, 1e-12))).round_()
             planes["height"][part] = levels.to(torch.int32).to(torch.uint16)
+        return bottom - top
+
+    yield from _shares(in_bands(size, size, follow, rows), size, 0.85, 1)
     return Maps(size, relief, planes)
+
+
+def _shares(done: Iterator[int], rows: int, first: float, last: float) -> Iterator[float]:
+    """From bands that are done, the share of all work that is. The bands stop when this is closed."""
+    with contextlib.closing(done):  # type: ignore[type-var]
+        for count in itertools.accumulate(done):
+            yield first + (last - first) * count / rows
 
 
 def normals(height: Tensor, band: Grid) -> Tensor:

@@ -1,7 +1,8 @@
 """From a prompt to a recipe: which archetype is meant, and what each of its words says of it.
 
 Nouns find the archetype, by name and by meaning; adjectives move sliders; "mossy" and the like are coats;
-colours go to the archetype's first colour, to the one that the next word names, or to the paint.
+colours go to the archetype's first colour, to the one that the next word names, or to the paint. A code such
+as #a83226 is a colour too, and is taken as it is: "dark" does not darken it.
 """
 
 from __future__ import annotations
@@ -30,10 +31,14 @@ ALIKE = 0.07  # of scores, within which a second archetype is an idea of its own
 FAR = 0.75  # of the way from the usual value to the end, that a word moves a slider
 MEANT = 0.5  # cosine from which a look is what the prompt's other words mean
 AMOUNT = 0.55  # of a coat that a word asks for
+CODE = re.compile(r"(#[0-9a-f]{6})\b(?=\s*([a-z]*))")  # and the word after it
 
 
 class Reading(NamedTuple):
-    """The words of a prompt that say something. adjectives: with their strength. subject: what is left."""
+    """The words of a prompt that say something. adjectives: with their strength. subject: what is left.
+
+    text, tokens: the prompt without its codes.
+    """
 
     text: str
     tokens: tuple[str, ...]
@@ -57,10 +62,12 @@ def lexicon() -> dict[str, Any]:
 def read(prompt: str) -> Reading:
     """The prompt's words, sorted."""
     words = lexicon()
-    tokens = tuple(re.findall(r"[a-z]+", prompt.lower()))[:100]
+    text = " ".join(CODE.sub(" ", prompt.lower()).split()) or prompt.strip()
+    tokens = tuple(re.findall(r"[a-z]+", text))[:100]
     adjectives: dict[str, float] = {}
     coats: dict[str, float] = {}
-    colours, subject = [], []
+    colours: list[tuple[str, str]] = CODE.findall(prompt.lower())
+    subject = []
     for n, token in enumerate(tokens):
         strength = words["strengths"].get(tokens[n - 1], 1.0) if n else 1.0
         known = False
@@ -71,17 +78,18 @@ def read(prompt: str) -> Reading:
             coats[words["coats"][token]] = min(1.0, AMOUNT * strength)
             known = True
         if token in words["colours"]:
-            colours.append((words["colours"][token], tokens[n + 1] if n + 1 < len(tokens) else ""))
+            if not (n and tokens[n - 1] in words["colours"]):  # olive green is olive
+                colours.append((words["colours"][token], tokens[n + 1] if n + 1 < len(tokens) else ""))
             known = True
         if not known and token not in words["strengths"] and token not in words["little"]:
             subject.append(token)
     return Reading(
-        prompt.strip(),
+        text,
         tokens,
         adjectives,
         tuple(Coat(kind=kind, amount=amount) for kind, amount in coats.items()),
         tuple(colours),
-        " ".join(subject) or prompt.strip(),
+        " ".join(subject) or text,
     )
 
 
@@ -92,12 +100,15 @@ def rank(reading: Reading, embedder: Embedder) -> list[tuple[str, float]]:
     whole = reading.subject if reading.coats else reading.text  # "snow on rocks" is rocks, and not snow
     near = 0.65 * _nearness(texts, reading.subject, embedder) + 0.35 * _nearness(texts, whole, embedder)
     said = {_stem(token) for token in reading.subject.lower().split()}
+    nouns = {_stem(tag) for entry in known.values() for tag in entry.tags}
+    said |= {part for part, word in _substances(reading) if _stem(word) not in nouns}
     scores = {}
     for (name, entry), cosine in zip(known.items(), near, strict=True):
         looks = _nearness([f"{look} {name}" for look in entry.looks], whole, embedder)
         named = 0.6 * len(said & {_stem(tag) for tag in entry.tags})
         usual = 0.5 * bool(said & {_stem(word) for word in entry.usual})
-        in_full = float(all(word in reading.tokens for word in name.lower().split()))
+        called = name.lower().split()
+        in_full = len(called) / 2 if all(word in reading.tokens for word in called) else 0.0
         score = max(float(cosine), 0.95 * float(looks.max(initial=0)))
         scores[name] = score + NAMED * (min(1.5, named) + usual + in_full)
     return sorted(scores.items(), key=lambda pair: -pair[1])
@@ -128,10 +139,14 @@ def draft(prompt: str, number: int, seed: int, embedder: Embedder) -> tuple[Text
         if number and not way and name not in look and name in entry.slides:
             values[name] = _moved(own[name], values[name], float(rng.uniform(-0.45, 0.45)))
     colours = dict(entry.colours) | colours
+    for part, word in _substances(reading):
+        if part in colours:
+            colours[part] = lexicon()["substances"][part][word]
     coats = _coats(reading, entry)
     _give_colours(reading, colours, coats)
+    exact = {code for code, _ in CODE.findall(prompt.lower())}
     for adjective, strength in reading.adjectives.items():
-        colours = {name: _toned(code, adjective, strength) for name, code in colours.items()}
+        colours |= {n: _toned(code, adjective, strength) for n, code in colours.items() if code not in exact}
     if number:
         colours = {name: _shade(code, float(rng.uniform(-0.05, 0.05))) for name, code in colours.items()}
         coats = [_more(one, float(rng.uniform(-0.2, 0.25))) for one in coats]
@@ -170,22 +185,34 @@ def _nearness(texts: Sequence[str], text: str, embedder: Embedder) -> Any:
     return embedder(texts) @ embedder([text])[0]
 
 
+def _substances(reading: Reading) -> list[tuple[str, str]]:
+    """The words that are a kind of wood or metal, each after the colour that it gives a material."""
+    kinds = lexicon()["substances"].items()
+    return [(part, token) for token in reading.tokens for part, words in kinds if token in words]
+
+
 def _looks(entry: Archetype, reading: Reading, embedder: Embedder) -> list[str]:
     """The looks of an archetype in the order of ideas: "" is the usual one; a look that is meant leads.
 
-    What is said beyond the archetype's own nouns is compared with what the looks say beyond them.
+    Meant is the one of whose words most are said, or what is said beyond the archetype's own nouns and beyond
+    colours is like what the look says beyond them.
     """
-    nouns = {_stem(word) for word in (*entry.tags, *entry.name.lower().split(), *lexicon()["little"])}
-    rest = " ".join(token for token in reading.tokens if _stem(token) not in nouns)
-    own = {
-        look: " ".join(word for word in look.split() if _stem(word) not in nouns) or look
-        for look in entry.looks
-    }
-    if not rest or not own:
-        return ["", *own]
-    near = dict(zip(own, _nearness(list(own.values()), rest, embedder), strict=True))
-    order = sorted(own, key=lambda look: -near[look])
-    return [order[0], "", *order[1:]] if near[order[0]] > MEANT else ["", *order]
+    if not entry.looks:
+        return [""]
+    words = lexicon()
+    called, said = {_stem(word) for word in entry.name.lower().split()}, {_stem(t) for t in reading.tokens}
+    nouns = {_stem(word) for word in (*entry.tags, *called, *words["little"])}
+    rest = " ".join(t for t in reading.tokens if _stem(t) not in nouns and t not in words["colours"])
+    meant = {}
+    for look in entry.looks:
+        own = [word for word in look.replace(",", "").lower().split() if word not in words["little"]]
+        special = [word for word in own if _stem(word) not in called]
+        share = sum(_stem(word) in said for word in special) / max(1, len(special))
+        beyond = " ".join(word for word in own if _stem(word) not in nouns) or look
+        near = float(_nearness([beyond], rest, embedder)[0]) if rest else 0.0
+        meant[look] = 1 + share if share > 0.5 else near
+    first, *others = sorted(meant, key=lambda look: -meant[look])
+    return [first, "", *others] if meant[first] > MEANT else ["", first, *others]
 
 
 def _wanted(slide: Slide, adjectives: Mapping[str, float]) -> float:

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, normalize
 
-from .maps import Maps, one_thread
+from .maps import Maps
 
 TILES = 0.5  # of the sphere's circumference that a tile covers
 _KEY, _RIM = (-0.5, 0.62, 0.6), (0.75, 0.25, -0.6)  # towards the lamps: x right, y up, z to the viewer
 _EDGE = 0.96  # radius of the sphere in the picture, of which half a side is 1
 
 
-@one_thread()
-def swatch(maps: Maps, side: int) -> Tensor:
-    """RGBA, uint8 [side, side, 4], alpha straight. The maps must be all but height.
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let torch work on one thread: more only wait for each other in work this fine, and ten times longer
+    than they work if the machine is busy with what the artist does meanwhile."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+@_one_thread()
+def swatch(maps: Maps, side: int, sheen: float = 0.0) -> Tensor:
+    """RGBA, uint8 [side, side, 4], alpha straight. The maps must be all but height. sheen: 0 to 1.
 
     Directions are mapped to the tile by the azimuthal equidistant projection, which has no pole in sight.
     Light: a softbox at the upper left, a rim lamp, a bright room; GGX reflection (Walter et al., 2007) with
@@ -46,6 +60,8 @@ def swatch(maps: Maps, side: int) -> Tensor:
     mirrored = torch.stack([2 * front * normal[0], 2 * front * normal[1], 2 * front * normal[2] - 1])
     grazing = specular + (torch.maximum(1 - rough, specular) - specular) * (1 - front) ** 5
     light += (diffuse * _room(normal, torch.ones_like(rough)) + grazing * _room(mirrored, rough)) * occlusion
+    fluff = base + 0.2 * (1 - base)  # seen from the side, the tips of the pile hide what is below
+    light += sheen * fluff * (1 - front) ** 2.5 * _room(normal, torch.ones_like(rough)) * occlusion
     toned = (light * (2.51 * light + 0.03) / (light * (2.43 * light + 0.59) + 0.14)).clamp(0, 1)
     picture = torch.where(toned <= 0.0031308, toned * 12.92, 1.055 * toned.clamp(1e-6) ** (1 / 2.4) - 0.055)
     return (torch.cat([picture, alpha[None]]) * 255 + 0.5).clamp(0, 255).to(torch.uint8).permute(1, 2, 0)

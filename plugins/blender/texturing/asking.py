@@ -127,10 +127,10 @@ class Textures:
         self._session.submit(order, TextureRequest(prompt=prompt, size=size, seed=1), keep="host")
         return order
 
-    def order_picture(self, image: Image, pixels: memoryview, name: str) -> Order:
-        """Ask for the maps of a colour picture."""
+    def order_picture(self, image: Image, pixels: memoryview, name: str, metres: float) -> Order:
+        """Ask for the maps of a colour picture. metres: how wide it is in the real world."""
         order = self._noted(Order(source=name))
-        self._session.submit(order, PictureMapsRequest(image=image), [pixels], keep="host")
+        self._session.submit(order, PictureMapsRequest(image=image, metres=metres), [pixels], keep="host")
         return order
 
     def fetch(self, source: str, size: int) -> Order:

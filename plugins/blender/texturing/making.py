@@ -18,7 +18,7 @@ from . import facts, files, fitting, materials, storing
 from .asking import Order
 from .fitting import Fit, Target
 
-Steps = Generator[bool, None, None]
+Steps = Generator[bool, None, str]  # what the artist should know at the end, "" nothing
 STRIDE = 997  # pixels, between two that count for the average colour
 
 
@@ -83,6 +83,7 @@ def apply(order: Order, targets: Sequence[Target], title: str = "") -> Steps:
             dress(material, made, fit, key)
             done.append((fit, material))
         fitting.put(one, material, target.faces)
+    return made.output.note
 
 
 def dress(material: bpy.types.Material, made: Made, fit: Fit, key: str) -> None:

@@ -6,7 +6,7 @@ is the relief, as the material's displacement; that is also what moves the surfa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import bpy
@@ -67,7 +67,8 @@ def dress(material: bpy.types.Material, title: str, images: Images, output: Text
 
 
 def measure(material: bpy.types.Material, output: TextureOutput) -> None:
-    """Set the real-world scale: of the tile, from the span of the coordinates; of the relief, in metres."""
+    """Set what is no map: the real-world scale of the tile, from the span of the coordinates; that of the
+    relief, in metres; sheen."""
     nodes = material.node_tree.nodes
     if mapping := nodes.get(PREFIX + "mapping"):
         x, y, z = (span / output.metres for span in material.museloom.span)
@@ -76,6 +77,8 @@ def measure(material: bpy.types.Material, output: TextureOutput) -> None:
         mapping.inputs["Scale"].default_value = (x, y, z)
     if displacement := nodes.get(PREFIX + "displacement"):
         displacement.inputs["Scale"].default_value = output.relief
+    if shader := nodes.get(PREFIX + "shader"):
+        shader.inputs["Sheen Weight"].default_value = output.sheen
 
 
 def link(material: bpy.types.Material) -> None:
@@ -110,12 +113,6 @@ def exchange(material: bpy.types.Material, images: Images) -> None:
         node = material.node_tree.nodes.get(PREFIX + kind)
         if node is not None and node.bl_idname == "ShaderNodeTexImage":
             node.image = image
-
-
-def shown(material: bpy.types.Material) -> Sequence[bpy.types.Image]:
-    """The images that our nodes of a material show."""
-    nodes = [material.node_tree.nodes.get(PREFIX + kind) for kind in MAPS] if material.node_tree else []
-    return [node.image for node in nodes if node and node.bl_idname == "ShaderNodeTexImage" and node.image]
 
 
 def _node(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import time
 
 import bpy
-import numpy as np
 
 from .. import preferences, ticking
-from ..bridge.messages import Image
-from ..bridge.messages.texture import PICTURE_SIDES
-from . import fitting, making, scenes
+from . import fitting, making, pixels, scenes
 from .making import Cancelled, Problem, Steps
 
 SLICE = 0.01  # seconds of work between two chances for Blender to draw and to listen
@@ -28,7 +25,10 @@ class Making:
     _over = ""  # what the operator returns, once it is over
 
     def steps(self, context: bpy.types.Context) -> Steps:
-        """The work. Raises `Problem` or `Cancelled`; what was made by then stays only if it returns."""
+        """The work; returns what the artist should know of it, "" nothing.
+
+        Raises `Problem` or `Cancelled`; what was made by then stays only if it returns.
+        """
         raise NotImplementedError
 
     def invoke(self, context: bpy.types.Context, event: bpy.types.Event) -> set[str]:
@@ -84,8 +84,10 @@ class Making:
         """Go on. Returns whether it waits for someone else."""
         try:
             return next(self._steps)
-        except StopIteration:
+        except StopIteration as end:
             self._over = "FINISHED"
+            if end.value:
+                self.report({"INFO"}, end.value)
         except Cancelled:
             self._over = "CANCELLED"
         except Problem as problem:
@@ -163,7 +165,7 @@ class MUSELOOM_OT_apply_texture(Making, bpy.types.Operator):
         if under_way is not None and under_way.state == "running":
             raise Problem("It is being made already")
         size = int(preferences.chosen().size)
-        yield from making.apply(ticking.textures.fetch(self.source, size), targets)
+        return (yield from making.apply(ticking.textures.fetch(self.source, size), targets))
 
 
 class MUSELOOM_OT_texture_from_picture(Making, bpy.types.Operator):
@@ -184,15 +186,16 @@ class MUSELOOM_OT_texture_from_picture(Making, bpy.types.Operator):
     def steps(self, context: bpy.types.Context) -> Steps:
         """Hand the image in, and apply what is made of it."""
         targets = _targets(context)
-        picture = bpy.data.images[context.window_manager.museloom.picture]
-        image, pixels = _pixels(picture)
-        title = picture.name.rpartition(".")[0] or picture.name
-        yield from making.apply(ticking.textures.order_picture(image, pixels, picture.name), targets, title)
+        fields = context.window_manager.museloom
+        name, metres = fields.picture, fields.picture_metres
+        image, blob = yield from pixels.read(name)
+        order = ticking.textures.order_picture(image, blob, name, metres)
+        return (yield from making.apply(order, targets, name.rpartition(".")[0] or name))
 
 
 class MUSELOOM_OT_texture_scene(Making, bpy.types.Operator):
-    """Give each material of a built scene idea the texture that its name asks for, one after the other.
-    Select an object of the scene first"""
+    """Give each material of a built scene idea the texture that its name asks for, in the colour it has,
+    one after the other. Select an object of the scene first"""
 
     bl_idname = "museloom.texture_scene"
     bl_label = "Texture the Scene"
@@ -209,7 +212,7 @@ class MUSELOOM_OT_texture_scene(Making, bpy.types.Operator):
         """One material after the other."""
         group = scenes.collection(context)
         assert group is not None
-        yield from scenes.texture(group.name, int(preferences.chosen().size))
+        return (yield from scenes.texture(group.name, int(preferences.chosen().size)))
 
 
 def _targets(context: bpy.types.Context) -> list[fitting.Target]:
@@ -219,26 +222,6 @@ def _targets(context: bpy.types.Context) -> list[fitting.Target]:
     if all(target.faces == () for target in targets):
         raise Problem("No face is selected: select some, or leave Edit Mode for the whole object")
     return [target for target in targets if target.faces != ()]
-
-
-def _pixels(picture: bpy.types.Image) -> tuple[Image, memoryview]:
-    """An image datablock as the daemon takes it. Raises `Problem`."""
-    width, height = picture.size
-    least, most = PICTURE_SIDES
-    if not picture.has_data and not (width and height):
-        raise Problem(f"{picture.name} has no pixels: its file may be missing")
-    if not (least <= width <= most and least <= height <= most):
-        raise Problem(f"{picture.name} has {width}x{height} pixels: both sides must be {least} to {most}")
-    values = np.empty(width * height * picture.channels, np.float32)
-    picture.pixels.foreach_get(values)
-    values = values.reshape(height, width, picture.channels)[::-1]
-    colours = values[..., :3] if picture.channels >= 3 else np.repeat(values[..., :1], 3, 2)
-    if picture.is_float:  # linear
-        colours = np.where(
-            colours <= 0.0031308, colours * 12.92, 1.055 * colours.clip(0) ** (1 / 2.4) - 0.055
-        )
-    bytes_ = (colours.clip(0, 1) * 255 + 0.5).astype(np.uint8)
-    return Image(width=width, height=height, format="RGB8"), np.ascontiguousarray(bytes_).reshape(-1).data
 
 
 CLASSES = (

@@ -87,6 +87,7 @@ class MUSELOOM_PT_from_picture(Tab, bpy.types.Panel):
         """An image of the file, and the button."""
         layout, fields = self.layout, context.window_manager.museloom
         layout.prop_search(fields, "picture", bpy.data, "images", text="")
+        layout.prop(fields, "picture_metres")
         layout.operator("museloom.texture_from_picture", text="Make Material", icon="IMAGE_DATA")
 
 

@@ -1,4 +1,7 @@
-"""The materials of a built scene idea: each gets the texture that its name asks for."""
+"""The materials of a built scene idea: each gets the texture that its name asks for, in the colour it has.
+
+So a scene keeps the palette that was chosen for it, and a red armchair is red.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import uuid
 
 import bpy
 import numpy as np
+from mathutils import Color
 
 from .. import ticking
 from ..building.looks import PREFIX
@@ -14,6 +18,20 @@ from .fitting import Fit
 from .making import Cancelled, Problem, Steps
 
 SCENE = "Museloom: "  # before the title of a scene idea, in its collection's name
+ASKED = {  # what to ask for, where the name alone would bring something else
+    "bark": "oak bark",
+    "earth": "forest floor",
+    "hide": "leather",
+    "paint": "plastic",  # plain, of any colour
+    "red paint": "plastic",
+    "rubber": "plastic",
+    "rust": "very rusty steel",
+    "stone": "rough granite",  # statues and steps as well as walls
+}
+PLAIN = {  # no tile suits these
+    "leaf", "dark leaf", "dry leaf", "flower", "mushroom", "fruit", "food", "skin", "hair", "bone", "window",
+    "black", "white",
+}  # fmt: skip
 
 
 def collection(context: bpy.types.Context) -> bpy.types.Collection | None:
@@ -27,46 +45,65 @@ def collection(context: bpy.types.Context) -> bpy.types.Collection | None:
 def texture(group: str, size: int) -> Steps:
     """Ask for a texture for each material of a scene idea, and put it in place as it comes.
 
-    group: the collection's name. What came before a cancel or a failure stays.
+    group: the collection's name. What came before a cancel or a failure stays. A material for which there is
+    nothing near stays as it is.
     """
     ground = ticking.abandoned
-    names = [material.name for material in _materials(bpy.data.collections[group])]
-    if not names:
+    asked = {material.name: prompt(material) for material in _materials(bpy.data.collections[group])}
+    if not asked:
         raise Problem("There is no material here that a texture could be put into")
-    for done, name in enumerate(names):
+    unlike = list[str]()
+    for done, (name, words) in enumerate(asked.items()):
         try:
-            made = yield from making.maps(ticking.textures.order_words(prompt(name), size))
+            made = yield from making.maps(ticking.textures.order_words(words, size), title(name))
         except (Cancelled, Problem):
             if not done:
                 raise
-            return
+            break
         material, scene = bpy.data.materials.get(name), bpy.data.collections.get(group)
         if ticking.abandoned != ground or material is None or scene is None:
             raise Cancelled  # undo took everything back
+        if made.output.note:
+            unlike.append(title(name))
+            bpy.data.batch_remove(made.images.values())
+            continue
         making.dress(material, made, _fit(scene, material), uuid.uuid4().hex)
+    return f"There is nothing like {', '.join(unlike)}" if unlike else ""
 
 
-def prompt(name: str) -> str:
-    """What to ask for: "Museloom dark wood.001" is dark wood, "paint 2" is paint."""
+def title(name: str) -> str:
+    """What a material of a scene is: "Museloom dark wood.001" is dark wood, "paint 2" is paint."""
     return name.removeprefix(PREFIX).split(".")[0].rstrip(" 0123456789")
+
+
+def prompt(material: bpy.types.Material) -> str:
+    """What to ask for: "#55382a dark wood"."""
+    shader = _shader(material)
+    assert shader is not None
+    colour = Color(shader.inputs["Base Color"].default_value[:3]).from_scene_linear_to_srgb()
+    code = "".join(f"{round(255 * min(max(channel, 0), 1)):02x}" for channel in colour)
+    name = title(material.name)
+    return f"#{code} {ASKED.get(name, name)}"
 
 
 def _materials(group: bpy.types.Collection) -> list[bpy.types.Material]:
     """Those that the build made and that are surfaces: neither lamps nor glass nor what has a texture."""
-    found: dict[str, bpy.types.Material] = {}
-    for one in group.all_objects:
-        for slot in one.material_slots:
-            if slot.material and slot.material.name.startswith(PREFIX) and not slot.material.museloom.key:
-                found[slot.material.name] = slot.material
-    return [material for material in found.values() if _is_surface(material)]
+    slots = (slot for one in group.all_objects for slot in one.material_slots)
+    found = {slot.material.name: slot.material for slot in slots if slot.material}
+    return [material for name, material in found.items() if name.startswith(PREFIX) and _takes(material)]
 
 
-def _is_surface(material: bpy.types.Material) -> bool:
+def _takes(material: bpy.types.Material) -> bool:
+    shader = _shader(material)
+    if shader is None or material.museloom.key or title(material.name) in PLAIN:
+        return False
+    shines = shader.inputs["Emission Strength"].default_value
+    return not (shines or shader.inputs["Transmission Weight"].default_value)
+
+
+def _shader(material: bpy.types.Material) -> bpy.types.Node | None:
     nodes = material.node_tree.nodes if material.node_tree else ()
-    shader = next((node for node in nodes if node.bl_idname == "ShaderNodeBsdfPrincipled"), None)
-    return shader is not None and not (
-        shader.inputs["Emission Strength"].default_value or shader.inputs["Transmission Weight"].default_value
-    )
+    return next((node for node in nodes if node.bl_idname == "ShaderNodeBsdfPrincipled"), None)
 
 
 def _fit(group: bpy.types.Collection, material: bpy.types.Material) -> Fit:

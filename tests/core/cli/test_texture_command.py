@@ -98,6 +98,8 @@ def test_a_picture_gets_maps_of_its_own_size(folder: Path) -> None:
     assert "recipe" not in made
     assert (pixels(made["maps"]["basecolor"])[..., 0] == pixels("Wall 7.png")).all()
     assert pixels(made["maps"]["normal"]).shape == (96, 160, 3)
+    (deeper,) = json.loads(call("--from", "Wall 7.png", "-o", "deeper", "--relief", "2", "--json"))
+    assert deeper["relief"] == pytest.approx(2 * made["relief"])
 
 
 def test_lists_what_there_is_to_ask_for() -> None:
@@ -110,6 +112,7 @@ def test_lists_what_there_is_to_ask_for() -> None:
 def test_what_cannot_be_is_said_in_words(folder: Path) -> None:
     assert "Say which material" in call(" ", code=2)
     assert "Say which material" in call("brick", "--archetype", "oak planks", code=2)
+    assert "--relief goes with --from" in call("brick", "--relief", "2", code=2)
     assert "-n goes with a PROMPT" in call("--archetype", "oak planks", "-n", "2", code=2)
     assert "--set and --colour go with" in call("brick", "--set", "wear=1", code=2)
     assert "set is wear: give NAME=NUMBER" in call("--archetype", "oak planks", "--set", "wear", code=2)

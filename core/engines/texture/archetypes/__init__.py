@@ -61,7 +61,8 @@ class Archetype:
     """One entry. description: what it is, for matching with prompts. tags: nouns that mean it.
 
     usual: those of which it is the commonest kind: "brick" alone is running bond. metres: the width of its
-    tile. looks: other ways it is seen, each by its values of parameters.
+    tile. fluff: 0 to 1, what stands up on it, whose sheen no map can hold. looks: other ways it is seen, each
+    by its values of parameters.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Archetype:
     usual: tuple[str, ...]
     slides: Mapping[str, Slide]
     colours: Mapping[str, str]
+    fluff: float = 0.0
     looks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def surface(self, grid: Grid, values: Mapping[str, float], colours: Mapping[str, str]) -> Surface:
@@ -93,6 +95,7 @@ def archetype(
     tags: str,
     metres: float,
     usual: str = "",
+    fluff: float = 0.0,
     looks: Mapping[str, Mapping[str, Any]] | None = None,
     **parameters: Slide | str,
 ) -> Callable[[Callable[..., Surface]], Callable[..., Surface]]:
@@ -107,7 +110,7 @@ def archetype(
         assert name not in _ARCHETYPES, f"two archetypes are called {name}"
         nouns, commonest = tuple(tags.split()), tuple(usual.split())
         _ARCHETYPES[name] = Archetype(
-            name, description, make, metres, nouns, commonest, slides, colours, looks or {}
+            name, description, make, metres, nouns, commonest, slides, colours, fluff, looks or {}
         )
         return make
 

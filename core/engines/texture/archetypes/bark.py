@@ -30,7 +30,7 @@ def _torn(grid: Grid, place: Tensor, knots: tuple[int, int], stream: str) -> Ten
 @archetype(
     "oak bark",
     "rough bark of an old oak tree with deep furrows",
-    tags="bark oak tree trunk wood rough elm ash chestnut",
+    tags="bark oak tree trunk rough",
     metres=0.8,
     looks={
         "grey ash bark": {"bark": "#8a857b", "furrow": "#4b443c", "depth": 0.35, "ridges": 11.0},
@@ -78,7 +78,7 @@ def oak_bark(
 @archetype(
     "pine bark",
     "bark of a pine tree in thick scaly plates",
-    tags="bark pine tree trunk wood conifer spruce scots plates",
+    tags="bark pine tree trunk conifer spruce scots plates",
     metres=0.8,
     looks={
         "orange upper trunk": {"bark": "#b5764a", "under": "#d09a66", "furrow": "#6a3f28", "depth": 0.25},
@@ -88,52 +88,53 @@ def oak_bark(
     bark="#7c6c60",
     under="#a77a5c",
     furrow="#33261d",
-    plates=slide(3, 5, 10, "Plates", "side by side on the tile", more="small fine", less="large coarse"),
+    plates=slide(3, 6, 11, "Plates", "side by side on the tile", more="small fine", less="large coarse"),
     depth=slide(0, 0.5, 1, "Depth", "of the furrows", more="old cracked rough", less="new smooth"),
     flakes=slide(0, 0.6, 1, "Flakes", "scales that peel", more="old rough", less="smooth"),
 )
 def pine_bark(
     grid: Grid, *, bark: Tensor, under: Tensor, furrow: Tensor, plates: float, depth: float, flakes: float
 ) -> Surface:
-    """Plates are piles of thin scales, shaped like a puzzle; where one fell, a redder one shows."""
+    """The trunk outgrows its bark, which tears into long plates. Each is a pile of thin sheets of cork that
+    end in curves, like the pieces of a puzzle: where one fell, a younger and redder one shows."""
     count = round(plates)
     size = grid.metres / count
-    ragged = fbm(grid, (6 * count, 4 * count), "ragged", octaves=5, gain=0.55) * 0.1
-    beside = _torn(grid, grid.u * count + ragged, (count, 2), "columns")
-    slant = grid.v * max(2, round(count * 0.5)) + grid.u * 2
-    above = (
-        _torn(grid, slant + ragged, (count, 3), "cross") * 1.9 + fbm(grid, count, "open", octaves=1) * 0.15
-    )
-    edge = (torch.minimum(beside, above) - 0.02 - 0.06 * depth) * size
-    face = smooth(-size * 0.02, size * 0.06, edge)
-    grain = fbm(grid, (14 * count, 8 * count), "grain", octaves=5, gain=0.65)
-    level = torch.zeros(grid.shape, device=grid.device)
-    rim = torch.zeros(grid.shape, device=grid.device)
-    own = torch.full(grid.shape, 0.5, device=grid.device)
-    for layer, (nx, ny) in enumerate(((1, 1), (2, 1), (3, 2), (4, 2))):
-        puzzle = warped(
-            grid, (5 * nx * count // 2, 5 * ny * count // 2), f"puzzle {layer}", size * 0.1 / nx, octaves=3
-        )
-        scale = voronoi(grid, (nx * count, ny * count), f"scales {layer}", at=puzzle)
-        there = grid.random(scale.id, f"there {layer}") < 0.78
-        level = level + there * (0.32 - 0.05 * layer)
-        rim = torch.maximum(rim, smooth(size * 0.025, 0.0, scale.edge) * there)
-        own = torch.where(there, grid.random(scale.id, f"tint {layer}"), own)
-    thick = dome(edge, size * 0.4)
-    top = size * (0.05 + 0.25 * depth) * thick + level * face * size * 0.09 * (0.3 + flakes)
-    top = top + grain * 0.0006 - rim * size * 0.012 * flakes
-    tone = mix(under, bark, smooth(0.2, 0.85, level + (own - 0.5) * 0.4))
-    tone = warmer(shaded(tone, (own - 0.5) * 0.22 + grain * 0.16), (own * 7 % 1 - 0.5) * 0.03)
-    tone = shaded(tone, -rim * 0.3 * (0.4 + flakes))
-    fibrous = fbm(grid, (10 * count, 3 * count), "fibres", octaves=5)
-    tone = mix(shaded(furrow, fibrous * 0.3), tone, face)
-    return Surface.of(grid, top + (1 - face) * fibrous * 0.002, tone, 0.88 + grain * 0.06)
+    coarse = warped(grid, (3 * count, 2 * count), "plate shape", size * 0.13, octaves=6)
+    torn = fbm(grid, (8 * count, 5 * count), "torn", octaves=5, gain=0.6)
+    plate = voronoi(grid, (count, max(2, round(count * 0.45))), "plates", jitter=0.85, at=coarse)
+    own = grid.random(plate.id, "age")
+    wide = 0.035 + 0.05 * depth + 0.05 * fbm(grid, (2 * count, count), "open", octaves=2)
+    edge = plate.edge - size * (wide + torn * 0.06)
+    face = smooth(-size * 0.025, size * 0.025, edge)
+    puzzle = warped(grid, (5 * count, 4 * count), "puzzle", size * 0.06, octaves=2)
+    bumps = fbm(grid, (4 * count, 2 * count), "sheets", octaves=3, gain=0.5, at=puzzle)
+    pile = dome(edge, size * 0.32) * 1.5 + bumps * 1.1 + (own - 0.5) * 0.6 + torn * 0.16
+    step = 0.42
+    sheets = terraced(pile, step, 0.12)
+    number = (pile / step).floor()
+    rise = pile / step - number  # 0 behind the end of a sheet, to 1 under the next
+    tint = grid.random(number.int() + plate.id * 16, "sheet")
+    shade = smooth(0.55, 0.92, rise) * smooth(1.0, 0.95, rise)  # in the corner below the next sheet
+    lip = smooth(0.12, 0.0, rise)
+    grain = fbm(grid, (14 * count, 10 * count), "grain", octaves=5, gain=0.65)
+    crack = smooth(0.035, 0.0, fbm(grid, (7 * count, 3 * count), "cracks", octaves=3).abs()) * (tint > 0.55)
+    thick = dome(edge, size * 0.25)
+    top = size * (0.04 + 0.16 * depth) * thick + sheets * face * size * 0.045 * (0.3 + flakes)
+    top = top + grain * size * 0.006 - crack * face * size * 0.008
+    redder = smooth(0.75, -0.1, sheets * 0.55 + (tint - 0.5) * 0.9)
+    tone = mix(bark, under, (redder * (0.35 + 0.65 * flakes)).clamp(0, 1))
+    tone = warmer(shaded(tone, (tint - 0.5) * 0.34 + grain * 0.15), own * 0.03)
+    tone = shaded(tone, (lip * 0.18 - shade * 0.42) * (0.3 + 0.7 * flakes) - crack * 0.35)
+    fibrous = fbm(grid, (12 * count, 3 * count), "fibres", octaves=5)
+    deep = shaded(furrow, fibrous * 0.35 + smooth(-size * 0.12, 0.0, edge) * 0.35)
+    tone = mix(deep, tone, face)
+    return Surface.of(grid, top + (1 - face) * fibrous * size * 0.02, tone, 0.88 + grain * 0.06)
 
 
 @archetype(
     "birch bark",
     "white peeling bark of a birch tree with dark lenticels",
-    tags="birch bark tree trunk white paper silver wood",
+    tags="birch bark tree trunk white paper silver",
     metres=0.6,
     looks={
         "golden yellow birch": {"bark": "#c9a877", "inner": "#a8703f"},

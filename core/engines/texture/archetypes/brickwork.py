@@ -64,7 +64,7 @@ def herringbone_brick(
     tone = shaded(brick, own * 0.6 * variety + grain * 0.09 + wire * 0.06 - burnt * 0.45 * variety)
     tone = warmer(tone, (grid.random(piece.id, "warmth") - 0.5) * 0.1 * variety)
     tone = mix(tone, shaded(brick.mean(0, keepdim=True), 0.55), bloom * 0.22)
-    grimy = smooth(0.014, 0.0, edge) * 0.3 + spots(fbm(grid, 5, "grime", octaves=6), 0.3, 0.8) * 0.14
+    grimy = smooth(0.014, 0.0, edge) * 0.3 + spots(fbm(grid, 6, "grime", octaves=6), 0.3, 0.8) * 0.14
     tone = mix(tone, shaded(joint, -0.3), grimy * (0.4 + 0.6 * wear) + pits * 0.3)
     bed = -0.0035 + sand * 0.0006 + fbm(grid, 14, "bed", octaves=4) * 0.0012
     earth = shaded(joint, sand * 0.25 + fbm(grid, 6, "damp", octaves=3) * 0.15 - 0.05)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, ridged, warped
-from ..patterns import Threads, courses, weave
+from ..patterns import courses, voronoi, weave
 from ..surface import Surface, inside, mix, shaded, smooth, spots, warmer
 from . import archetype, slide
 
@@ -34,7 +36,8 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
     than its neighbour. Ring-dyed yarn goes white where it is rubbed: on top of the ribs, in folds."""
     count = 4 * round(threads / 4)
     size = grid.metres / count
-    cloth = _twill(grid, count, 3)
+    middle = (grid.u + 0.5 / count, grid.v + 0.5 / count)  # no border of threads on that of the tile
+    cloth = weave(grid, count, over=3, under=1, twill=True, at=middle)
     own = grid.random(cloth.id, "yarn")
     along = cloth.along / grid.metres
     thick = fbm(grid, (8, 16), "thick", octaves=4, gain=0.6, at=(along, own))
@@ -60,28 +63,16 @@ def denim(grid: Grid, *, warp: Tensor, weft: Tensor, threads: float, wear: float
     return Surface.of(grid, height + fuzz * size * 0.06, tone, 0.87 + fibre * 0.02)
 
 
-def _twill(grid: Grid, threads: int, over: int) -> Threads:
-    """Warp over `over` weft threads and under one, a step later from thread to thread."""
-    width = grid.metres / threads
-    u, v = ((place * threads + 0.5).expand(grid.shape) for place in (grid.u, grid.v))
-    i, j = u.floor(), v.floor()
-    upright = (i + j) % (over + 1) < over
-    share = torch.where(upright, (v + i) % (over + 1) / over, u - i).float().clamp(0, 1)
-    beside = torch.where(upright, u - i, v - j).float() - 0.5
-    id = torch.where(upright, i, threads + j).int()
-    along = torch.where(upright, v, u).float() * width
-    return Threads(id, along, beside * width, torch.sin(share * torch.pi), upright, width)
-
-
 @archetype(
     "tartan",
     "woollen tartan, a plaid of crossing coloured stripes woven in twill",
-    tags="tartan plaid check checked kilt scottish wool flannel cloth fabric blanket lumberjack gingham",
+    tags="tartan plaid check checked kilt scottish wool tweed flannel cloth fabric blanket gingham",
     metres=0.24,
     looks={
         "black watch": {"ground": "#233a2e", "band": "#1f2740", "line": "#15171a", "fine": "#2f4a3c"},
         "dress grey": {"ground": "#8b8b88", "band": "#45474b", "line": "#d8d5cd", "fine": "#7a2f35"},
         "lumberjack check": {"ground": "#9d2f2a", "band": "#232022", "line": "#9d2f2a", "fine": "#232022"},
+        "tweed": {"ground": "#6f6a58", "band": "#625f52", "line": "#8a7a55", "fine": "#5b6058", "nap": 0.8},
         "camel check": {"ground": "#b28b5b", "band": "#2f2a28", "line": "#e6dfd0", "fine": "#9a3a30"},
     },
     ground="#8f2a2b",
@@ -174,7 +165,7 @@ def burlap(grid: Grid, *, jute: Tensor, threads: float, wear: float) -> Surface:
     tone = shaded(jute, (own - 0.5) * 0.3 + thick * 0.08 + fibre * 0.2 + strand * 0.2 - 0.12)
     tone = warmer(tone, (grid.random(cloth.id, "warmth") - 0.5) * 0.05)
     tone = shaded(tone, (cloth.lift - 1) * 0.16 + (arch - 0.85) * 0.4)
-    soil = spots(fbm(grid, 3, "soil", octaves=7), 0.5 * wear, 1.0) * wear
+    soil = spots(fbm(grid, 6, "soil", octaves=7), 0.5 * wear, 1.0) * wear
     tone = shaded(tone, -soil * 0.3)
     there = smooth(-0.5, 0.5, (half - cloth.beside.abs()) / max(grid.pixel, size * 0.05))
     below = 1 - (crossing / (size * 0.4)) ** 2
@@ -266,6 +257,7 @@ def knitted_wool(
     "cotton corduroy, soft ribs of cut pile with narrow grooves",
     tags="corduroy cord ribs pile velvet velveteen cotton cloth fabric trousers upholstery",
     metres=0.12,
+    fluff=0.4,
     looks={
         "bottle green cord": {"pile": "#34503f"},
         "jumbo cord": {"wales": 12.0, "pile": "#6b3f2a"},
@@ -289,7 +281,7 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
     tufts = fbm(grid, (count * 6, count * 5), "tufts", octaves=4, gain=0.7)
     bent = fbm(grid, (8, 5), "nap", octaves=5, gain=0.55)  # which way the pile was last stroked
     crushed = spots(fbm(grid, (5, 4), "crushed", octaves=5), 0.55 * wear, 0.5) * (0.5 + 0.5 * wear)
-    bald = spots(fbm(grid, 5, "bald", octaves=6, gain=0.6), 0.3 * max(0.0, wear - 0.3), 0.5)
+    bald = spots(fbm(grid, 6, "bald", octaves=6, gain=0.6), 0.3 * max(0.0, wear - 0.3), 0.5)
     ground = smooth(0.75, 0.96, x.abs() + tufts * 0.12)
     height = rib.sqrt() * size * 0.3 * (1 - 0.4 * crushed - 0.4 * bald) + tufts * size * 0.035 * (1 - ground)
     thread = torch.sin(((grid.v * count * 6) % 1).float() * 2 * torch.pi)
@@ -307,6 +299,7 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
     "crushed velvet with a deep soft pile that lies in different directions",
     tags="velvet velour plush pile cloth fabric curtain upholstery suede theatre",
     metres=0.5,
+    fluff=0.8,
     looks={
         "emerald velvet": {"pile": "#1f5a46"},
         "midnight blue": {"pile": "#27305c", "crush": 0.3},
@@ -319,21 +312,29 @@ def corduroy(grid: Grid, *, pile: Tensor, wales: float, wear: float) -> Surface:
 )
 def velvet(grid: Grid, *, pile: Tensor, across: float, crush: float) -> Surface:
     """Millions of cut threads on end: seen from their tips the cloth is dark and deep, from their sides it
-    gleams. Where it was pressed and stroked they lean together, with sharp borders where two ways meet."""
+    gleams. Pressed wet and twisted, they lie down in flats, each its own way, that part where two meet."""
     count = round(across)
-    at = warped(grid, count, "flow", 0.06 / count * 2, octaves=4)
-    lean = fbm(grid, (count, 2 * count), "lean", octaves=3, gain=0.5, at=at)
-    slope = fbm(grid, (count * 2, count), "slope", octaves=3, gain=0.55, at=at)
-    # pile falls to one side or the other, seldom between: flats of one gleam with soft borders
-    flat = torch.tanh(lean * 3.5) * 0.6 + torch.tanh(slope * 4) * 0.4
-    parting = smooth(0.12, 0.0, lean.abs()) + smooth(0.1, 0.0, slope.abs()) * 0.6
-    tips = fbm(grid, (380, 260), "tips", octaves=3, gain=0.85)
-    strokes = fbm(grid, (90, 24), "strokes", octaves=4, gain=0.65, at=at)  # tufts that lean together
-    flat = flat + strokes * 0.45
-    height = tips * 0.00018 + flat * 0.0004 * crush - parting * 0.0006 * crush + lean * 0.0012 * crush
-    gleam = (flat * 0.36 + parting * 0.16) * (0.25 + 0.75 * crush)
-    tone = shaded(pile, gleam + tips * 0.26 + fbm(grid, 3, "light", octaves=2) * 0.1)
-    tone = mix(tone, shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.4), gleam.clamp(0, 1) * 0.25)
-    return Surface.of(
-        grid, height, tone, (0.82 - flat.clamp(0, 1) * 0.22 * crush + tips * 0.06).clamp(0.3, 1)
+    flow = warped(grid, (3 * count, 2 * count), "flow", 0.035 / count, octaves=4)
+    broad, fine = (
+        voronoi(grid, (many * 2 * count, many * count), f"flats {many}", jitter=1.0, at=flow)
+        for many in (1, 2)
     )
+    lie = torch.zeros(grid.shape, device=grid.device)
+    parting = torch.zeros(grid.shape, device=grid.device)
+    for flats, share in ((broad, 0.55), (fine, 0.45)):
+        size = grid.metres / count / 2
+        turn = grid.random(flats.id, "lies") * (2 * math.pi)  # which way; from the side it gleams most
+        across_it = (flats.x * turn.sin() - flats.y * turn.cos() * 0.6) / size
+        soft = smooth(0.0, size * 0.3, flats.edge)  # threads at a border hold each other up
+        lie = lie + (turn.cos() * 0.75 + across_it * 0.9) * soft * share
+        parting = torch.maximum(parting, smooth(size * 0.07, 0.0, flats.edge) * share)
+    strokes = fbm(grid, (40 * count, 10 * count), "strokes", octaves=3, gain=0.65, at=flow)
+    tips = fbm(grid, (380, 260), "tips", octaves=3, gain=0.85)
+    nap = fbm(grid, (count, 2 * count), "nap", octaves=4, gain=0.5)  # as a hand last stroked it
+    lie = mix(nap * 0.5, lie * 1.3 + nap * 0.3, crush) + strokes * (0.08 + 0.25 * crush)
+    gleam = torch.tanh(lie * (0.6 + 1.2 * crush)) * (0.16 + 0.5 * crush)
+    tone = shaded(pile, gleam - parting * 0.15 * crush + tips * 0.22)
+    silver = shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.7)
+    tone = mix(tone, silver, gleam.clamp(0, 1) * 0.3)
+    height = tips * 0.00016 + (lie.clamp(-1, 1) * 0.0011 - parting * 0.0006) * crush + nap * 0.0006
+    return Surface.of(grid, height, tone, (0.8 - gleam * 0.3 + tips * 0.06).clamp(0.3, 1))

@@ -20,6 +20,7 @@ from . import archetype, slide
     looks={
         "board-marked concrete": {"boards": 1.0, "concrete": "#a29e96"},
         "smooth gallery wall": {"wear": 0.08, "concrete": "#b4b2ad"},
+        "polished floor": {"ties": 0.0, "panels": 1.0, "wear": 0.1, "concrete": "#9a9893"},
         "stained bunker": {"wear": 1.0, "concrete": "#86827a"},
         "dark concrete": {"concrete": "#67676a", "wear": 0.3},
     },
@@ -28,11 +29,14 @@ from . import archetype, slide
     boards=slide(
         0, 0, 1, "Board marks", "from sheets of plywood to rough boards", more="rough", less="smooth"
     ),
+    ties=slide(0, 1, 1, "Tie holes", "where bolts held the shuttering; floors have none"),
     wear=slide(
         0, 0.45, 1, "Wear", "rain streaks, stains, cracks", more="old cracked dirty", less="new clean"
     ),
 )
-def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float, wear: float) -> Surface:
+def cast_concrete(
+    grid: Grid, *, concrete: Tensor, panels: float, boards: float, ties: float, wear: float
+) -> Surface:
     """It keeps the print of its mould; air leaves holes, ties leave cones, water runs down from both."""
     count = round(panels)
     flush = amid((grid.u, grid.v), count, count * 2)
@@ -50,15 +54,15 @@ def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float,
     wood = ridged(grid, (3, 90), "wood", octaves=3, at=grain_at) * boards
 
     hole = _tie_holes(grid, sheet)
-    cone = smooth(0.014, 0.010, hole)
-    plug = smooth(0.0095, 0.0085, hole)
+    cone = smooth(0.014, 0.010, hole) * ties
+    plug = smooth(0.0095, 0.0085, hole) * ties
     bubble = voronoi(grid, 42, "air")
     size = 0.0055 * grid.random(bubble.id, "bubble") ** 3 * (0.4 + grid.random(sheet.id, "airy"))
     air = (1 - (torch.hypot(bubble.x, bubble.y) / (size + 1e-5)).clamp(max=1) ** 2).clamp(min=1e-8).sqrt()
     air = torch.where(size > grid.pixel * 0.6, air, 0.0)
     pin = spots(fbm(grid, 300, "pinholes", octaves=2) + own * 0.3, 0.02, 0.2)
     split = voronoi(grid, 2, "cracks", jitter=1.0, at=warped(grid, 6, "crack", 0.06, octaves=8))
-    crack = smooth(0.0016, 0.0004, split.edge) * spots(fbm(grid, 3, "cracked", octaves=3), wear * 0.55, 0.3)
+    crack = smooth(0.0016, 0.0004, split.edge) * spots(fbm(grid, 6, "cracked", octaves=3), wear * 0.55, 0.3)
 
     height = own * 0.0015 + fbm(grid, 3, "bulge", octaves=2) * 0.0015 + swirl * 0.0003 + fine * 0.00016
     height = height + fin * 0.0016 + wood * 0.0011 + (board * 0.004 + ledge * 0.003) * boards
@@ -71,8 +75,8 @@ def cast_concrete(grid: Grid, *, concrete: Tensor, panels: float, boards: float,
     )
     streaks = smooth(0.1, 1.0, fbm(grid, (70, 3), "streaks", octaves=6, gain=0.7))
     reach = smooth(0.0, 0.05, sheet.y + sheet.height / 2) * smooth(0.9, -0.4, sheet.y / sheet.height)
-    beside = smooth(0.02, 0.004, _from_holes(grid, sheet)) * smooth(0.7, 0.0, _below_holes(sheet))
-    damp = spots(fbm(grid, 3, "damp", octaves=8, gain=0.55), 0.28, 0.7)
+    beside = smooth(0.02, 0.004, _from_holes(grid, sheet)) * smooth(0.7, 0.0, _below_holes(sheet)) * ties
+    damp = spots(fbm(grid, 6, "damp", octaves=8, gain=0.55), 0.28, 0.7)
     dirt = (streaks * reach * 0.2 + beside * (0.2 + streaks * 0.4) + damp * 0.1) * wear
     tone = shaded(warmer(tone, dirt * 0.035), -dirt)
     lime = spots(fbm(grid, (40, 3), "lime", octaves=6), 0.06 * wear, 0.5) * (1 - cone)
@@ -160,7 +164,7 @@ def asphalt(
         mix(bitumen, stone.mean(0, keepdim=True).expand_as(stone), 0.4 * wear), fine * 0.12 + patch * 0.1
     )
     tone = mix(film, grey, rubbed)
-    oil = spots(fbm(grid, 5, "oil", octaves=7), 0.05 * wear, 0.5)
+    oil = spots(fbm(grid, 6, "oil", octaves=7), 0.05 * wear, 0.5)
     tone = shaded(tone, -open_ * 0.65 - lost * 0.2 - oil * 0.2 + near * (1 - open_) * 0.06)
     tone = mix(tone, shaded(bitumen, -0.5 + fine * 0.1), tar)
     rough = 0.9 - 0.12 * (1 - wear) * stony + fine * 0.03 - oil * 0.15
@@ -172,6 +176,6 @@ def _alligator(grid: Grid, crack: float) -> Tensor:
     ragged = warped(grid, 10, "ragged", 0.035, octaves=9)
     long = voronoi(grid, 2, "long cracks", jitter=1.0, at=ragged).edge
     net = voronoi(grid, 13, "plates", jitter=0.9, at=warped(grid, 40, "plate edges", 0.008, octaves=6)).edge
-    weak = spots(fbm(grid, 3, "weak", octaves=5), crack**2 * 0.75, 0.7)
-    kept = spots(fbm(grid, 2, "kept", octaves=3), min(1.0, crack * 1.6), 0.3)
+    weak = spots(fbm(grid, 6, "weak", octaves=5), crack**2 * 0.75, 0.7)
+    kept = spots(fbm(grid, 6, "kept", octaves=3), min(1.0, crack * 1.6), 0.3)
     return torch.minimum(long + (1 - kept) * 0.05, net + (1 - weak) * 0.03)

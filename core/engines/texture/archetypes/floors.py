@@ -80,7 +80,7 @@ def terrazzo(
         shown = mask * seen(grid, pitch) + share * 0.4 * (1 - seen(grid, pitch))
         tone, covered, gloss = mix(tone, stone, shown), torch.maximum(covered, mask), mix(gloss, own, mask)
     pores = spots(fbm(grid, 220, "pores", octaves=2), 0.006 + 0.02 * wear, 0.2) * (1 - covered)
-    worn = spots(fbm(grid, 4, "worn", octaves=6), wear * 0.7, 0.8)
+    worn = spots(fbm(grid, 6, "worn", octaves=6), wear * 0.7, 0.8)
     scratch = ridged(grid, (3, 90), "scratches", octaves=2, at=warped(grid, 3, "turned", 0.2, octaves=1))
     scratch = smooth(0.86, 1.0, scratch) * wear
     tone = shaded(mix(tone, cement, worn * 0.12), -pores * 0.4 - cloud * 0.02 + scratch * 0.06)
@@ -193,7 +193,7 @@ def chequered_marble(
     crack = smooth(0.0022, 0.0005, broken) * (grid.random(slab.id, "cracked") < 0.4 * wear)
     chips = smooth(0.35, 1.1, fbm(grid, 60, "chips", octaves=5)) * smooth(0.02, 0.0, slab.edge) * wear
     edge = slab.rounded(0.001) - 0.0008 - chips * 0.018
-    trodden = spots(fbm(grid, 4, "trodden", octaves=5), wear * 0.8, 0.9)
+    trodden = spots(fbm(grid, 6, "trodden", octaves=5), wear * 0.8, 0.9)
     scratch = smooth(
         0.88,
         1.0,
@@ -311,7 +311,7 @@ def _tiled(
     broken = voronoi(grid, 4, "broken", jitter=1.0, at=warped(grid, 9, "break", 0.012, octaves=6)).edge
     crack = smooth(0.0008, 0.0002, broken) * (grid.random(tile.id, "cracked") < 0.3 * wear)
     fine = fbm(grid, 240, "tile grain", gain=0.75)
-    walked = spots(fbm(grid, 4, "walked", octaves=7, gain=0.58), wear * 0.75, 0.8)
+    walked = spots(fbm(grid, 6, "walked", octaves=7, gain=0.58), wear * 0.75, 0.8)
     pits = spots(fbm(grid, 170, "pits", octaves=2), 0.01 * (1 - gloss) + 0.02 * wear, 0.25)
     stain = spots(fbm(grid, 8, "stain", octaves=7, gain=0.66), 0.3 * wear, 0.7) * (1 - 0.6 * gloss)
     tone = warmer(shaded(tone, own * 0.1 + fine * 0.03), own * 0.02)

@@ -18,8 +18,9 @@ from . import archetype, slide
 @archetype(
     "fur",
     "soft animal fur, short or long, plain or with a tabby, tiger or leopard pattern",
-    tags="fur hair pelt coat animal cat tiger leopard cheetah dog wolf bear fox rabbit dalmatian",
+    tags="fur hair pelt coat animal cat tiger leopard cheetah dog wolf bear fox rabbit dalmatian sheepskin",
     metres=0.5,
+    fluff=0.3,
     looks={
         "ginger tabby cat": {"fur": "#c98a4c", "marks": "#8f4d1f", "stripes": 0.5},
         "leopard": {"fur": "#cf9f5c", "marks": "#2d211a", "rosettes": 0.9, "length": 0.15},

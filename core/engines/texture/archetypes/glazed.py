@@ -253,7 +253,7 @@ def _grouted(
 ) -> Surface:
     """Glazed tiles in grout, which takes dirt; chips show the clay body."""
     sand = fbm(grid, 240, "sand", gain=0.75)
-    dirt = spots(fbm(grid, 5, "dirt", octaves=6, gain=0.6), 0.2 + 0.7 * wear, 0.8) * (0.15 + 0.6 * wear)
+    dirt = spots(fbm(grid, 6, "dirt", octaves=6, gain=0.6), 0.2 + 0.7 * wear, 0.8) * (0.15 + 0.6 * wear)
     bed = shaded(grout, sand * 0.1 - dirt * 0.55)
     film = smooth(0.012, 0.0, edge) * dirt * 0.5
     tone = mix(tone, shaded(grout, -0.55), film)

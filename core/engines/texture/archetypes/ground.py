@@ -98,7 +98,7 @@ def forest_floor(
     ground = rolling * 0.012 + crumbs * 0.004 + clod * 0.007
     earth = shaded(soil, crumbs * 0.28 + clod * 0.12 - 0.06)
     tuft = fbm(grid, 150, "tufts", octaves=5, gain=0.7)
-    mossy = spots(fbm(grid, 5, "moss", octaves=8, gain=0.58) - clod * 0.2, moss * 0.8, 0.25)
+    mossy = spots(fbm(grid, 6, "moss", octaves=8, gain=0.58) - clod * 0.2, moss * 0.8, 0.25)
     floor = Surface.of(grid, ground, earth, 0.95).under(
         mossy,
         height=ground + 0.004 + tuft * 0.003,

@@ -8,10 +8,10 @@ import torch
 from torch import Tensor
 
 from ..grid import Grid
-from ..noise import fbm, meander, warped
+from ..noise import Places, fbm, meander, warped
+from ..patterns import Pieces, amid, scales
 from ..patterns import angle as angle_of
-from ..patterns import scales, strands
-from ..surface import Surface, dome, inside, mix, shaded, smooth, spots, warmer
+from ..surface import Surface, dome, inside, mix, seen, shaded, smooth, spots, warmer
 from . import archetype, slide
 
 
@@ -22,8 +22,8 @@ from . import archetype, slide
     metres=0.5,
     looks={
         "white angel wing": {"feather": "#e9e5dd", "bars": "#cfc8bc", "barred": 0.15},
-        "barred owl": {"feather": "#a98f6c", "bars": "#4d3b2a", "barred": 1.0},
-        "blue parrot": {"feather": "#2f6fb5", "bars": "#1d3f7d", "barred": 0.2, "sheen": 0.8},
+        "owl": {"feather": "#a98f6c", "bars": "#4d3b2a", "barred": 1.0},
+        "parrot": {"feather": "#2f6fb5", "bars": "#1d3f7d", "barred": 0.2, "sheen": 0.8},
         "raven": {"feather": "#26272c", "bars": "#15161a", "sheen": 1.0, "barred": 0.1},
         "flamingo": {"feather": "#e08a86", "bars": "#f0b7ab", "barred": 0.2},
     },
@@ -39,55 +39,80 @@ from . import archetype, slide
 def feathers(
     grid: Grid, *, feather: Tensor, bars: Tensor, across: float, barred: float, ruffled: float, sheen: float
 ) -> Surface:
-    """Barbs leave the shaft aslant and hook into each other; where hooks fail the vane splits."""
+    """Barbs leave the shaft aslant and hook into each other; where hooks fail the vane splits. Feathers lie
+    like tiles, soft and downy at their roots, tight at their tips, whose rims wear pale."""
     count = round(across)
     size = grid.metres / count
-    down = max(2, round(count * 0.42))
-    at = warped(grid, (count, down), "settle", size * 0.05, octaves=2)
+    rows = 2 * round(count * 0.75)
+    at = amid(warped(grid, count, "settle", size * 0.06, octaves=2), count, rows)
+    one, left = _plumage(grid, count, rows, "vanes", at)
+    own = grid.random(one.id, "tint")
+    s, beside = one.y / one.height, (one.x / (one.width / 2)).abs().clamp(max=1)
+    comb = (one.y - one.x.abs() * 1.5) / size  # the barb that reaches this place leaves the shaft here
+    bent = fbm(grid, 3 * count, "bent", octaves=3) * 0.02
+    barb = torch.cos((comb + bent) * (2 * math.pi * 26)) * seen(grid, size / 40)
+    frayed = fbm(grid, (26 * count, 8 * count), "frayed", octaves=3, gain=0.6)
+    clump = ((comb + bent) * 5).floor().int() * 2 + left.int()
+    loose = grid.random(clump + one.id * 128, "split")
+    gap = smooth(0.36, 0.5, (((comb + bent) * 5) % 1 - 0.5).abs())
+    split = gap * smooth(0.35, 1.0, beside) * (loose < 0.08 + 0.55 * ruffled)
+    rim = smooth(size * 0.11, 0.0, one.edge + frayed * size * 0.03)
+    shaft = smooth(size * 0.014, size * 0.004, one.x.abs() + s * size * 0.008) * smooth(0.2, 0.5, s)
+    mottle = fbm(grid, 6 * count, "mottle", octaves=5)
+    wave = torch.cos((comb * 2.6 + mottle * 0.16 + own) * (2 * math.pi))
+    band = smooth(-0.1, 0.45, wave + mottle * 0.3) * smooth(0.3, 0.8, torch.tensor(barred))
+    tip = smooth(size * 0.34, size * 0.12, one.edge + mottle * size * 0.06) * smooth(0.55, 0.8, s)
+    down = smooth(size * 0.9, size * 1.5, one.y - one.height + size * 1.75)  # 0 hidden fluff, 1 tight vane
+    tone = warmer(shaded(feather, (own - 0.5) * 0.2 + mottle * 0.1), (own * 7 % 1 - 0.5) * 0.03)
+    tone = mix(tone, bars, torch.maximum(band * 0.85, tip * 0.75 * min(1.0, 1.4 * barred)))
+    tone = mix(tone, shaded(mix(feather, tone, 0.3), 0.3), rim * 0.6)
+    tone = shaded(tone, barb * 0.1 + frayed * 0.06 - split * 0.3 - 0.4 * (1 - down))
+    tone = shaded(tone, torch.where(left, 0.05, -0.05) - 0.12 * smooth(0.12, 0.0, beside))
     quill = mix(shaded(feather, 0.25), feather.new_tensor([0.90, 0.87, 0.80])[:, None, None], 0.25)
+    tone = mix(tone, quill, shaft * 0.8)
+    vault = (1 - beside**2) * 0.08 * size + s * size * 0.12 - rim * size * 0.05
+    top = vault + barb * size * 0.003 + shaft * size * 0.014 - split * size * 0.03 + frayed * size * 0.006
+    gloss = (0.78 - 0.45 * sheen * down + barb * 0.06).clamp(0.1, 1)
+    return Surface.of(grid, top + own * size * 0.02, tone, gloss)
 
-    def vane(s: Tensor) -> Tensor:
-        return 0.8 * (s + 0.45).clamp(0, 1) * (1 - s**6).clamp(min=0).sqrt()
 
-    result = Surface.of(grid, -0.003, shaded(bars, -0.4), 0.9)
-    for layer in range(3):
-        lanes = (count + layer % 2, down + layer)
-        one = strands(grid, lanes, f"vanes {layer}", vane, jitter=0.3, lean=0.25, rise=0.85, at=at)
-        own = grid.random(one.id, f"tint {layer}")
-        s = (one.y / one.height).clamp(0, 1)
-        half = vane(s).clamp(min=0.01) * one.width
-        beside = (one.x / half).abs().clamp(max=1)
-        comb = (one.y - one.x.abs() * 1.2) / size  # the barb that reaches this place leaves the shaft here
-        barb = torch.cos(comb * (2 * math.pi * 22)) * min(1.0, size / 66 / grid.pixel)
-        clump = (comb * 6).floor().int() * 2 + (one.x > 0)
-        loose = grid.random(clump + one.id * 128, f"split {layer}")
-        split = smooth(0.4, 0.5, ((comb * 6) % 1 - 0.5).abs()) * smooth(0.3, 0.95, beside)
-        split = split * (loose < 0.1 + 0.5 * ruffled)
-        edge = one.edge - split * half * 0.3 - (loose - 0.3).clamp(min=0) * half * 0.1 * ruffled
-        shaft = smooth(size * 0.016, size * 0.006, one.x.abs() + s * size * 0.008)
-        mottle = fbm(grid, 6 * count, f"mottle {layer}", octaves=5)
-        wave = torch.cos((comb * 3.2 + one.x.abs() / size * 2.8 + mottle * 0.2 + own) * (2 * math.pi))
-        band = smooth(-0.1, 0.5, wave + mottle * 0.3) * smooth(0.3, 0.7, torch.tensor(barred)) * 0.75
-        tip = smooth(0.72, 0.9, s + 0.1 * beside**2) * 0.7 * barred
-        tone = warmer(shaded(feather, (own - 0.5) * 0.22 + mottle * 0.1), (own * 7 % 1 - 0.5) * 0.03)
-        tone = mix(tone, bars, torch.maximum(band, tip) * 0.85)
-        tone = mix(tone, shaded(feather, 0.4), smooth(size * 0.04, size * 0.012, edge) * 0.5)
-        tone = shaded(
-            tone, barb * 0.12 - split * 0.3 - 0.5 * smooth(0.4, 0.05, s) - 0.1 * smooth(0.1, 0.0, beside)
-        )
-        tone = mix(tone, quill, shaft * 0.9)
-        vault = (1 - beside**2) * 0.05 * size + s * size * 0.1 + layer * size * 0.02
-        top = vault + barb * size * 0.0015 + shaft * size * 0.015 - split * size * 0.02 + own * size * 0.04
-        cover = inside(edge, grid) * (top > result.height)
-        gloss = (0.75 - 0.45 * sheen + barb * 0.06).clamp(0.1, 1)
-        result = result.under(cover, height=top, colour=tone, roughness=gloss)
-    return result
+def _plumage(grid: Grid, across: int, rows: int, stream: str, at: Places) -> tuple[Pieces, Tensor]:
+    """Feathers in rows, each over those below, none quite as its neighbours; and whether left of the shaft.
+
+    rows: an even number. x from the shaft, which bends, y from the hidden root; edge to the outline.
+    """
+    width, height = grid.metres / across, grid.metres / rows
+    u, v = at[0] * across, at[1] * rows
+    x = y = edge = half = long = torch.zeros(grid.shape, device=grid.device)
+    id = torch.zeros(grid.shape, dtype=torch.int32, device=grid.device)
+    for back in range(4):  # rows that reach here, from the lowest to the topmost
+        row = v.floor() - back
+        shift = (row % 2) / 2
+        middle = (u - shift).floor()
+        for side in (-1, 0, 1):
+            column = middle + side
+            key = (row % rows * across + column % across).int()
+            lean = grid.random(key, f"{stream} lean") - 0.5
+            size = grid.random(key, f"{stream} size")
+            length = height * (2.75 + 0.75 * size)
+            wide = width * (0.58 + 0.1 * size)
+            down = ((v - row) * height).float()
+            s = down / length
+            dx = ((u - shift - column - 0.5) * width).float() - lean * width * (0.25 + 0.5 * s * s)
+            body = wide * (1.02 - s.clamp(0, 1) ** 5).clamp(min=0).sqrt()
+            outline = torch.minimum(body - dx.abs(), length - down)
+            covers = (outline > 0) & (down > 0)
+            x, y = torch.where(covers, dx, x), torch.where(covers, down, y)
+            edge, half = torch.where(covers, outline, edge), torch.where(covers, body, half)
+            long, id = torch.where(covers, length, long), torch.where(covers, key, id)
+    return Pieces(id, x, y, edge, 2 * half.clamp(min=width * 0.05), long), x < 0
 
 
 @archetype(
     "reptile scales",
     "keeled lizard, snake or dragon scales",
-    tags="scales reptile snake lizard dragon crocodile skin serpent viper monster",
+    tags="scales reptile snake lizard dragon crocodile alligator leather skin serpent viper monster",
+    usual="crocodile alligator snake",
     metres=0.3,
     looks={
         "red dragon": {
@@ -97,6 +122,14 @@ def feathers(
             "keel": 0.9,
             "rows": 7.0,
             "pattern": 0.2,
+        },
+        "crocodile leather": {
+            "scale": "#5a4630",
+            "marks": "#4a3926",
+            "belly": "#6a5338",
+            "pattern": 0.2,
+            "keel": 0.15,
+            "rows": 9.0,
         },
         "green tree viper": {"scale": "#4f8a3a", "marks": "#a3b53f", "belly": "#2f5c2a", "pattern": 0.35},
         "sand viper": {"scale": "#b59a72", "marks": "#6f5236", "belly": "#d9c7a3", "pattern": 0.8},

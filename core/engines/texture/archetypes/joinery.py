@@ -7,7 +7,7 @@ from torch import Tensor
 
 from ..grid import Grid
 from ..noise import fbm, warped
-from ..patterns import Pieces, courses, voronoi
+from ..patterns import Pieces, courses, herringbone, voronoi
 from ..patterns import strands as strands_of
 from ..surface import Surface, dome, inside, mix, ramp, shaded, smooth, spots, warmer
 from . import archetype, slide
@@ -16,7 +16,7 @@ from . import archetype, slide
 @archetype(
     "herringbone parquet",
     "a parquet floor of narrow oak blocks laid in herringbone",
-    tags="parquet herringbone floor flooring wood wooden chevron blocks",
+    tags="parquet herringbone floor flooring wood wooden oak chevron blocks",
     metres=1.7,
     looks={
         "smoked oak": {"wood": "#6b4a34", "finish": 0.7},
@@ -36,13 +36,13 @@ def herringbone_parquet(
     grid: Grid, *, wood: Tensor, repeats: float, variety: float, wear: float, finish: float
 ) -> Surface:
     """Blocks five times as long as wide, each from another board, so each takes the light differently."""
-    return _floor(grid, _herringbone(grid, round(repeats), 5), wood, variety, wear, finish)
+    return _floor(grid, herringbone(grid, round(repeats), length=5, aslant=True), wood, variety, wear, finish)
 
 
 @archetype(
     "basket weave parquet",
     "a parquet floor of squares, each of five wooden fingers, laid crosswise like a basket",
-    tags="parquet mosaic basket floor flooring wood wooden squares fingers",
+    tags="parquet mosaic basket floor flooring wood wooden oak squares fingers",
     metres=1.0,
     looks={
         "teak fingers": {"wood": "#8a5a34", "finish": 0.6},
@@ -74,26 +74,6 @@ def basket_parquet(
     return _floor(grid, piece, wood, variety, wear, finish)
 
 
-def _herringbone(grid: Grid, repeats: int, length: int) -> Pieces:
-    """Blocks `length` times as long as wide, zigzags upright: laid aslant on the tile."""
-    size = 2 * length * repeats  # block widths along the slanting axes
-    width = grid.metres / size / 2**0.5
-    u, v = (grid.u + grid.v) * size, (grid.v - grid.u) * size
-    i, j = u.floor().long(), v.floor().long()
-    phase = (i - j) % (2 * length)
-    lying = phase < length
-    left = torch.where(lying, i - phase, i)
-    top = torch.where(lying, j, j + phase + 1 - 2 * length)
-    along = torch.where(lying, u - left, v - top).float() - length / 2
-    beside = torch.where(lying, v - top, u - left).float() - 0.5
-    # the tile's sides are (1, -1) and (1, 1) on these axes: whole steps along both give the same block
-    turns = torch.div(left, size, rounding_mode="floor")
-    id = ((left - turns * size) * 2 * size + (top + turns * size) % (2 * size)) * 2 + (~lying).long()
-    along, beside = along * width, beside * width
-    edge = torch.minimum(length * width / 2 - along.abs(), width / 2 - beside.abs())
-    return Pieces(id.int(), along, beside, edge, length * width, width)
-
-
 def _floor(grid: Grid, block: Pieces, wood: Tensor, variety: float, wear: float, finish: float) -> Surface:
     """Blocks with grain along them, sanded level together; joints open and fill with dirt."""
     own = grid.random(block.id, "tint")
@@ -102,7 +82,7 @@ def _floor(grid: Grid, block: Pieces, wood: Tensor, variety: float, wear: float,
     tone = warmer(tone, (grid.random(block.id, "warmth") - 0.5) * 0.09 * variety)
     # fibres meet the surface at a slope that differs from block to block: some look lit, some dull
     tone = shaded(tone, (grid.random(block.id, "slope") - 0.5) * 0.12)
-    walked = spots(fbm(grid, 3, "walked", octaves=6), 0.5, 1.2) * wear
+    walked = spots(fbm(grid, 6, "walked", octaves=6), 0.5, 1.2) * wear
     scuffs = spots(fbm(grid, (60, 90), "scuffs", octaves=5, gain=0.7), 0.03 + 0.08 * wear, 0.4) * walked
     tone = mix(tone, shaded(tone.mean(0, keepdim=True).expand_as(tone), 0.1), walked * 0.35)
     tone = shaded(tone, scuffs * 0.12)
@@ -210,7 +190,7 @@ def painted_planks(
 @archetype(
     "butcher block",
     "an end-grain chopping block of glued squares of maple with growth rings",
-    tags="butcher block end grain chopping cutting board worktop wood wooden kitchen",
+    tags="butcher block end grain chopping cutting board worktop wood wooden maple kitchen",
     metres=0.6,
     looks={
         "walnut and maple": {"wood": "#b98d5c", "other": "#5b3d2a"},
@@ -255,7 +235,7 @@ def butcher_block(
         here = smooth(0.35, 0.6, fbm(grid, 7 + n, f"cut here {n}", octaves=2))
         cuts = torch.maximum(cuts, smooth(0.0008, 0.0002, ((slid % 1) - 0.5).abs() * grid.metres / 10) * here)
     cuts = cuts * wear
-    stain = spots(fbm(grid, 4, "stain", octaves=7), 0.25, 0.9) * wear
+    stain = spots(fbm(grid, 6, "stain", octaves=7), 0.25, 0.9) * wear
     tone = shaded(tone, -cuts * 0.35 - stain * 0.22 - split * 0.6)
     edge = block.edge - 0.0002
     glue = 1 - inside(edge, grid, 0.0003)
@@ -318,8 +298,8 @@ def plywood(grid: Grid, *, wood: Tensor, figure: float, patches: float, wear: fl
     )
     line = 1 - inside(outline.abs() - 0.0003, grid, 0.0004)
     lathe = spots(fbm(grid, (4, 120), "lathe checks", octaves=3), 0.004 + 0.03 * wear, 0.2)
-    stain = spots(fbm(grid, 3, "stain", octaves=8, gain=0.6), 0.4, 0.5)
-    rim = smooth(0.25, 0.0, (fbm(grid, 3, "stain", octaves=8, gain=0.6) - 0.1).abs()) * 0.6
+    stain = spots(fbm(grid, 6, "stain", octaves=8, gain=0.6), 0.4, 0.5)
+    rim = smooth(0.25, 0.0, (fbm(grid, 6, "stain", octaves=8, gain=0.6) - 0.1).abs()) * 0.6
     tone = shaded(tone, -line * 0.45 - lathe * 0.5 - (stain * 0.22 + rim * 0.16) * wear)
     dent = smooth(0.7, 1.2, fbm(grid, 14, "dents", octaves=2)) * wear
     height = (

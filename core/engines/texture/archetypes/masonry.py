@@ -52,13 +52,16 @@ def running_bond(
         grid.random(piece.id, "tilt y") - 0.5
     ) * piece.y
     set_back = (grid.random(piece.id, "set back") - 0.5) * 0.003
-    pits = spots(fbm(grid, 110, "pits", octaves=3), 0.04 + 0.06 * wear, 0.4)
+    grit = fbm(grid, 330, "grit", octaves=2)
+    pits = spots(fbm(grid, 190, "pits", octaves=3), 0.02 + 0.06 * wear, 0.5)
+    specks = spots(fbm(grid, 260, "specks", octaves=2), 0.015, 0.5)  # lime in the clay
     depth = 0.004 + 0.004 * wear
     top = (
         dome(edge, 0.006 + 0.006 * wear) * depth
         + tilt * 0.04
         + set_back * 0.4
         + grain * 0.0008
+        + grit * 0.0003
         - pits * 0.0012
     )
     bed = (
@@ -69,7 +72,7 @@ def running_bond(
     tone = shaded(brick, own * 0.55 * variety + grain * 0.16 - burnt * 0.35 * variety)
     tone = warmer(tone, (grid.random(piece.id, "warmth") - 0.5) * 0.12 * variety)
     tone = mix(tone, shaded(brick, 0.35), (flaw * 60).clamp(0, 0.45))  # chips show fresh clay
-    tone = shaded(tone, -pits * 0.3)
+    tone = mix(shaded(tone, grit * 0.14 - pits * 0.35), mortar, specks * 0.3)
     lime = shaded(mortar, sand * 0.16 + fbm(grid, 7, "damp", octaves=4) * 0.08)
     return Surface.of(grid, bed, lime, 0.94 - sand.abs() * 0.04).under(
         face, height=top, colour=tone, roughness=0.82 + grain * 0.08 + pits * 0.1

@@ -26,7 +26,7 @@ def _grass(
     result = ground
 
     def blade(s: Tensor) -> Tensor:
-        return 0.42 * (1 - s**2.2) * (0.6 + s).clamp(max=1)
+        return 0.42 * (1 - s * s) * (0.6 + s).clamp(max=1)
 
     for layer, way in enumerate(WAYS):
         level = layer / 5
@@ -88,7 +88,7 @@ def grass_lawn(
 ) -> Surface:
     """Young blades on top are bright, under them it is dark, at the bottom lies straw."""
     crumb = fbm(grid, 40, "soil", octaves=8, gain=0.65)
-    moth = spots(fbm(grid, 4, "bare", octaves=8, gain=0.6), bare * 0.8, 0.2)
+    moth = spots(fbm(grid, 6, "bare", octaves=8, gain=0.6), bare * 0.8, 0.2)
     straw = fbm(grid, (40, 160), "straw", octaves=3, at=warped(grid, 6, "straw bend", 0.05))
     earth = mix(shaded(soil, crumb * 0.3 - 0.25), shaded(dry, -0.45), spots(straw, 0.3, 0.4) * 0.7)
     rises = moth * grid.metres * 0.035
@@ -131,7 +131,7 @@ def flower_meadow(
     crumb = fbm(grid, 40, "soil", octaves=7, gain=0.65)
     ground = Surface.of(grid, crumb * 0.003, shaded(mix(dry, grass, 0.4), crumb * 0.3 - 0.6), 0.95)
     result = _grass(grid, ground, 12 * count, count, grass, dry, 0.12, 0.6)
-    patch = spots(fbm(grid, 4, "clover patch", octaves=4), clover, 0.4)
+    patch = spots(fbm(grid, 6, "clover patch", octaves=4), clover, 0.4)
     for layer in range(2):
         result = _clover(grid, result, round(1.4 * count) + 3 * layer, f"clover {layer}", patch, leaf, layer)
     for layer in range(2):

@@ -15,7 +15,7 @@ from . import archetype, slide
 @archetype(
     "brushed steel",
     "brushed stainless steel with fine parallel scratches",
-    tags="metal steel stainless brushed aluminium iron chrome",
+    tags="metal steel stainless brushed aluminium iron",
     usual="metal steel",
     metres=0.4,
     looks={
@@ -36,7 +36,7 @@ def brushed_steel(grid: Grid, *, metal: Tensor, brush: float, length: float, wea
     lines = fbm(grid, (2 * cut, 256), "lines", octaves=4, gain=0.75)
     deep = spots(fbm(grid, (3 * cut, 180), "deep", octaves=3), 0.05, 0.4)
     dents = smooth(0.3, 1.1, fbm(grid, 6, "dents", octaves=3)) * wear
-    smear = spots(fbm(grid, 5, "smear", octaves=7, gain=0.6), 0.35, 1.0) * wear
+    smear = spots(fbm(grid, 6, "smear", octaves=7, gain=0.6), 0.35, 1.0) * wear
     height = lines * 0.00003 * brush - deep * 0.00006 * brush - dents * 0.0015
     tone = shaded(metal, lines * 0.07 * brush - deep * 0.16 * brush - smear * 0.14)
     rough = 0.2 + 0.16 * brush + lines * 0.1 * brush + deep * 0.08 + smear * 0.24
@@ -46,8 +46,8 @@ def brushed_steel(grid: Grid, *, metal: Tensor, brush: float, length: float, wea
 @archetype(
     "painted steel plates",
     "riveted steel plates with old chipped paint and rust at the edges",
-    tags="metal steel iron painted plate plates panel hull ship rivets rust",
-    usual="hull plates",
+    tags="metal steel iron painted plate plates panel hull ship rivets rust machine machinery",
+    usual="hull",
     metres=1.6,
     looks={
         "green machine paint": {"paint": "#5c7060", "wear": 0.3},

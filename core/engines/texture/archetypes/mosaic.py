@@ -88,7 +88,7 @@ def roman_mosaic(
     tone = warmer(
         shaded(stone, own * 0.3 + vein * 0.12 + grain * 0.05), (grid.random(piece.id, "hue") - 0.5) * 0.07
     )
-    dirt = spots(fbm(grid, 5, "dirt", octaves=7, gain=0.6), 0.25 + 0.3 * wear, 0.8) * (0.15 + 0.6 * wear)
+    dirt = spots(fbm(grid, 6, "dirt", octaves=7, gain=0.6), 0.25 + 0.3 * wear, 0.8) * (0.15 + 0.6 * wear)
     tone = shaded(tone, -dirt * 0.22 - smooth(size * 0.1, 0.0, edge) * 0.14)
     sunk = fbm(grid, 3, "sunk", octaves=3) * 0.004 * wear
     top = dome(edge, size * 0.14) * size * 0.1 + leaning(grid, piece) * 0.14 + own * size * 0.05

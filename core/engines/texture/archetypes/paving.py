@@ -80,7 +80,7 @@ def paving_setts(
     tone = shaded(stone, own * 0.5 * variety + grain * 0.12 + chips * 0.09 + mica * 0.2)
     hue = grid.random(piece.id, "warmth") - 0.5
     tone = warmer(tone, hue * 0.16 * variety)
-    dirt = smooth(0.5, 0.0, shoulder) * 0.5 + spots(fbm(grid, 4, "dirt", octaves=6), 0.3, 0.9) * 0.15
+    dirt = smooth(0.5, 0.0, shoulder) * 0.5 + spots(fbm(grid, 6, "dirt", octaves=6), 0.3, 0.9) * 0.15
     tone = shaded(mix(tone, joint, dirt), polished * 0.08)
     sand = fbm(grid, 200, "sand", gain=0.75)
     grit = spots(fbm(grid, 150, "grit", octaves=2), 0.2, 0.3)
@@ -94,10 +94,12 @@ def paving_setts(
 @archetype(
     "flagstones",
     "a floor of large rectangular flagstones, riven York stone or slate paving",
-    tags="flagstone flagstones flags flag paving floor slabs patio terrace stone medieval dungeon",
+    tags="flagstone flagstones flags flag paving floor slabs patio terrace stone slate medieval dungeon",
+    usual="slate",
     metres=2.4,
     looks={
         "blue slate flags": {"stone": "#59626a", "joint": "#4d4a46", "riven": 0.8},
+        "black slate": {"stone": "#3b3e41", "joint": "#2c2b2a", "riven": 0.65, "wear": 0.25},
         "sawn limestone": {"stone": "#c2b69c", "riven": 0.05, "wear": 0.15, "gap": 5.0},
         "worn dungeon floor": {"stone": "#6d6961", "joint": "#2f2b26", "wear": 1.0, "gap": 22.0},
     },
@@ -268,7 +270,7 @@ def concrete_slabs(
     tone = mix(
         shaded(concrete, own * 0.16 + cloud * 0.06 + fine * 0.08), gravel, bare * (0.35 + 0.5 * aggregate)
     )
-    stain = spots(fbm(grid, 4, "stain", octaves=8, gain=0.55), 0.16 * wear, 0.35)
+    stain = spots(fbm(grid, 6, "stain", octaves=8, gain=0.55), 0.16 * wear, 0.35)
     grime = smooth(0.03, 0.0, edge) * 0.22 + stain * 0.28 + skin * 0.08
     blot = voronoi(grid, 9, "gum", at=warped(grid, 40, "trodden", 0.003))
     gum = (grid.random(blot.id, "is gum") < 0.3 * wear) * inside(

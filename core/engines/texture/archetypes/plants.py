@@ -189,7 +189,7 @@ def moss(
         )
         height, tone = mix(height, top, over), mix(tone, hue, over)
         bright = mix(bright, level, over)
-    dead = spots(fbm(grid, 5, "dead", octaves=8, gain=0.6) - hill * 0.3, 0.12 * (1.2 - fresh), 0.25)
+    dead = spots(fbm(grid, 6, "dead", octaves=8, gain=0.6) - hill * 0.3, 0.12 * (1.2 - fresh), 0.25)
     tone = mix(tone, warmer(shaded(tone, 0.05), 0.1), dead * 0.7)
     tone = shaded(tone, -0.4 * smooth(0.25, 0.0, hill) * cushions)
     relief = hill * 0.012 * (0.2 + cushions) + swell * 0.006 * cushions

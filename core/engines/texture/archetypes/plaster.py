@@ -18,7 +18,7 @@ from . import archetype, slide
     tags="plaster wall stucco venetian limewash interior gypsum painted trowel",
     metres=1.6,
     looks={
-        "Venetian stucco": {"plaster": "#b8794f", "polish": 1.0, "wear": 0.05, "trowel": 0.7},
+        "Venetian": {"plaster": "#b8794f", "polish": 1.0, "wear": 0.05, "trowel": 0.7},
         "pale blue lime wash": {"plaster": "#a9bac0", "trowel": 0.35},
         "old cracked plaster": {"plaster": "#cfc5ae", "wear": 0.95},
         "palazzo red, faded": {"plaster": "#a85a45", "wear": 0.7, "trowel": 0.3},
@@ -43,7 +43,9 @@ def smooth_plaster(
     relief = fbm(grid, 2, "uneven", octaves=4) * 0.0016
     curved = warped(grid, 4, "arm", 0.05, octaves=2)
     sheen = torch.zeros(grid.shape, device=grid.device)
-    for layer in range(2):
+    for layer in range(
+        2 + round(3 * polish)
+    ):  # stucco is burnished coat by coat, each thin enough to see through
         own, on, lip, streak = _strokes(grid, count + layer * 2, f"strokes {layer}", curved)
         on = on * trowel
         relief = mix(relief, relief * 0.6 + (own - 0.5) * 0.0008, on * 0.6) + lip * 0.00035 * trowel
@@ -55,7 +57,7 @@ def smooth_plaster(
     relief = relief + (fine * 0.00012 + drag * 0.00012) * (1 - 0.8 * polish) - pits * 0.0006
 
     map_ = voronoi(grid, 3, "map", jitter=1.0, at=warped(grid, 8, "map", 0.04, octaves=8)).edge
-    where = fbm(grid, 3, "cracked", octaves=4)
+    where = fbm(grid, 6, "cracked", octaves=4)
     wide = 0.0007 + 0.0009 * wear
     crack = smooth(wide, wide * 0.3, map_) * spots(where, wear * 0.9, 0.4)
     hair = smooth(0.012, 0.003, fbm(grid, 9, "hair", octaves=6).abs()) * spots(where, wear * 0.4, 0.3)
@@ -144,7 +146,7 @@ def rough_stucco(
     )
     tone = shaded(tone, -(deep * 0.22 + rain * 0.13 + damp * 0.15) * wear - deep * 0.06)
     split = voronoi(grid, 2, "cracks", jitter=1.0, at=warped(grid, 9, "crack", 0.04, octaves=8)).edge
-    crack = smooth(0.0013, 0.0004, split) * spots(fbm(grid, 2, "cracked", octaves=3), wear * 0.5, 0.3)
+    crack = smooth(0.0013, 0.0004, split) * spots(fbm(grid, 6, "cracked", octaves=3), wear * 0.5, 0.3)
     tone = shaded(tone, -crack * 0.45)
     base = Surface.of(grid, relief - crack * 0.0012, tone, 0.92 - pressed * 0.06)
     gravel = warmer(shaded(render, (kind - 0.6) * 0.75), (kind * 5 % 1 - 0.4) * 0.14)

@@ -85,11 +85,11 @@ def grained_plastic(
     plateau = smooth(0.0, size * 0.22, grain.edge)
     own = grid.random(grain.id, "grain")
     spark = fbm(grid, 220, "etch", octaves=3, gain=0.8)
-    rub = spots(fbm(grid, 3, "rubbed", octaves=6), 0.55 * wear, 0.8) * wear
+    rub = spots(fbm(grid, 6, "rubbed", octaves=6), 0.55 * wear, 0.8) * wear
     marks = warped(grid, 3, "marks", 0.012, octaves=2)
     scratch = smooth(0.8, 1.05, fbm(grid, (6, 130), "scratch", octaves=3, gain=0.75, at=marks)) * wear
     bend = fbm(grid, 3, "sink", octaves=2)
-    grime = (1 - plateau) * spots(fbm(grid, 5, "grime", octaves=6), 0.6, 1.0) * wear
+    grime = (1 - plateau) * spots(fbm(grid, 6, "grime", octaves=6), 0.6, 1.0) * wear
     tone = shaded(
         plastic, (own - 0.5) * 0.03 - (1 - plateau) * 0.12 * depth + spark * 0.02 + rub * plateau * 0.06
     )

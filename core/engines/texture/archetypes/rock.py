@@ -249,7 +249,7 @@ def basalt_columns(
     top = top + dome(edge, size * (0.03 + 0.1 * wear)) * size * (0.05 + 0.08 * wear) - hole * 0.004
     side = smooth(0.0, size * 0.07, edge)
     tone = shaded(basalt, (level - 0.5) * 0.22 + lumps * 0.16 + grit * 0.12 - hole * 0.4)
-    stained = spots(fbm(grid, 5, "stain", octaves=7, gain=0.6) - 0.25 * (side - 0.5), 0.12 + 0.3 * wear, 0.6)
+    stained = spots(fbm(grid, 6, "stain", octaves=7, gain=0.6) - 0.25 * (side - 0.5), 0.12 + 0.3 * wear, 0.6)
     tone = mix(tone, shaded(rust, lumps * 0.4 + grit * 0.1), stained * 0.35)
     lichen = spots(fbm(grid, 12, "lichen", octaves=8, gain=0.6) + level * 0.3 - 0.15, 0.22 * wear, 0.12)
     tone = mix(
@@ -321,7 +321,7 @@ def lava(
     light = ramp(bright, [(0.0, shaded(glow, -0.75)), (0.4, shaded(glow, -0.25)), (0.65, glow), (1.0, hot)])
     halo = smooth(size * (0.06 + 0.16 * heat), 0.0, inner) * (0.2 + 0.5 * heat)
     dull = shaded(crust, blister * 0.25 + grit * 0.18 + rope * 0.35 + (own - 0.5) * 0.25)
-    ash = spots(fbm(grid, 5, "ash", octaves=7, gain=0.6), 0.3 * (1 - heat), 0.6) * rope.clamp(0.2, 1)
+    ash = spots(fbm(grid, 6, "ash", octaves=7, gain=0.6), 0.3 * (1 - heat), 0.6) * rope.clamp(0.2, 1)
     dull = mix(dull, shaded(crust, 1.1), ash * 0.4)
     tone = mix(dull, shaded(glow, -0.35), halo * (0.35 - rope * 0.2 - blister * 0.2).clamp(0, 1))
     glass = smooth(0.2, 0.9, rope) * 0.3

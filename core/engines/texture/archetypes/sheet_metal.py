@@ -17,7 +17,7 @@ from . import archetype, slide
 @archetype(
     "hammered copper",
     "hand-hammered copper with green patina in the hollows",
-    tags="copper hammered beaten metal brass bronze silver patina verdigris bowl armour",
+    tags="copper hammered beaten metal brass bronze silver bowl armour",
     metres=0.4,
     looks={
         "bright new copper": {"patina": 0.0, "tarnish": 0.08},

@@ -79,7 +79,7 @@ def ashlar(
     tone = warmer(tone, (grid.random(block.id, "warmth") - 0.5) * 0.1 * variety + beds * 0.03 * bedding)
     tone = mix(tone, shaded(stone, 0.1), scaled * 0.45)
     rain = smooth(0.1, 1.0, fbm(grid, (26, 3), "rain", octaves=5)) * smooth(1.0, -0.5, block.y / block.height)
-    soot = spots(fbm(grid, 5, "soot", octaves=7), 0.3, 0.9) * (1 - scaled)
+    soot = spots(fbm(grid, 6, "soot", octaves=7), 0.3, 0.9) * (1 - scaled)
     tone = shaded(tone, -(rain * 0.2 + soot * 0.2) * (0.25 + 0.75 * wear) - smooth(0.02, 0.0, edge) * 0.1)
     sand = fbm(grid, 200, "sand", gain=0.7)
     bed = -0.003 - 0.006 * wear + sand * 0.0008

@@ -217,7 +217,7 @@ def circuit_board(
     made = Surface.of(grid, height, tone, rough, metal)
     made = _chip(grid, made, block, ic, pitch, tin)
     made = _passives(grid, made, block, passives, side, tin)
-    lint = spots(fbm(grid, 5, "dust", octaves=8, gain=0.62), 0.6 * dust, 0.8) * dust
+    lint = spots(fbm(grid, 6, "dust", octaves=8, gain=0.62), 0.6 * dust, 0.8) * dust
     grey = shaded(mask.mean(0, keepdim=True).expand(3, 1, 1), 0.25)
     return made.under(lint * 0.7, colour=grey, roughness=0.95, metallic=0.0)
 

@@ -47,7 +47,7 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
     turn = (grid.random(tuft.id, "turn") - 0.5) * 0.9
     strand = torch.sin(((y * 1.1 + x * (0.6 + turn) + own) % 1) * 2 * math.pi)  # plies over the loop
     ends = fbm(grid, count * 5, "ends", octaves=3, gain=0.8)
-    flat = spots(fbm(grid, 3, "trodden", octaves=5), 0.6 * wear, 0.8) * wear
+    flat = spots(fbm(grid, 6, "trodden", octaves=5), 0.6 * wear, 0.8) * wear
     fine = mix(strand * 0.09 + fibre * 0.08, ends * 0.3 + fibre * 0.15, cut) * arch ** (1 - 0.6 * cut)
     height = (
         (arch * (0.8 - 0.3 * flat) * (1 - 0.7 * cut) + fine + (own - 0.5) * 0.2) * size * (0.75 - 0.3 * cut)
@@ -60,7 +60,7 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
         tone, (grid.random(tuft.id, "tint") - 0.5) * 0.18 + fine * 0.8 + fbm(grid, 4, "nap", octaves=4) * 0.07
     )
     tone = shaded(tone, (arch - 0.85) * (0.55 - 0.4 * cut) - flat * 0.05)
-    soil = spots(fbm(grid, 4, "soil", octaves=6), 0.5 * wear, 0.8) * wear
+    soil = spots(fbm(grid, 6, "soil", octaves=6), 0.5 * wear, 0.8) * wear
     tone = mix(tone, shaded(mix(yarn, fleck, 0.5).mean(0, keepdim=True), -0.3), soil * 0.3)
     return Surface.of(grid, height, tone, 0.95)
 
@@ -68,16 +68,18 @@ def carpet(grid: Grid, *, yarn: Tensor, fleck: Tensor, tufts: float, cut: float,
 @archetype(
     "quilted cloth",
     "padded cloth quilted in diamonds with stitched seams",
-    tags="quilted quilt padded diamond cushion chesterfield tufted upholstery jacket mattress duvet bedding",
+    tags="quilted quilt padded diamond cushion chesterfield tufted leather sofa jacket mattress duvet",
+    usual="quilted quilt padded chesterfield tufted",
     metres=0.4,
     looks={
-        "chesterfield buttons": {
+        "chesterfield": {
             "cloth": "#5a2a22",
             "buttons": 1.0,
             "gloss": 0.75,
             "puff": 0.9,
             "diamonds": 3.0,
         },
+        "quilted leather": {"cloth": "#6a4029", "thread": "#8a6a4c", "gloss": 0.8, "puff": 0.7},
         "satin bedspread": {"cloth": "#b9a6b0", "gloss": 0.6},
         "puffer jacket": {"cloth": "#2f4a5e", "gloss": 0.55, "puff": 0.8, "wear": 0.45},
         "white mattress": {"cloth": "#dbd8d0", "thread": "#c2beb4", "gloss": 0.1, "diamonds": 5.0},
@@ -286,14 +288,14 @@ def leather(grid: Grid, *, hide: Tensor, pebbles: float, grain: float, wear: flo
     crease = smooth(0.55, 0.95, fold) * (0.2 + wear)
     skin = fbm(grid, 180, "skin", octaves=4, gain=0.65)
     crack_at = voronoi(grid, 26, "cracks", jitter=1.0, at=warped(grid, 30, "cracked", 0.0035, octaves=5))
-    tired = spots(fbm(grid, 4, "tired", octaves=5) + (fold - 0.4) * 0.8, 0.75 * max(0.0, wear - 0.35), 1.0)
+    tired = spots(fbm(grid, 6, "tired", octaves=5) + (fold - 0.4) * 0.8, 0.75 * max(0.0, wear - 0.35), 1.0)
     crack = smooth(0.0009, 0.0002, crack_at.edge - tired * 0.0004) * tired
     crack = crack * smooth(0.25, 0.6, grid.random(crack_at.id, "open") + tired * 0.4)
     relief = (bulge * (0.7 + 0.3 * own) + small * 0.3) * deep * grain * 0.0011
     height = (
         relief - crease * 0.0007 - pore * 0.00008 + skin * 0.00002 - crack * 0.0005 - fold * 0.0004 * wear
     )
-    rubbed = spots(fbm(grid, 3, "rubbed", octaves=6, gain=0.55), 0.2 + 0.35 * wear, 0.9) * wear
+    rubbed = spots(fbm(grid, 6, "rubbed", octaves=6, gain=0.55), 0.2 + 0.35 * wear, 0.9) * wear
     low = (1 - bulge) * 0.6 + (1 - small) * 0.25
     dye = fbm(grid, 3, "dye", octaves=5)
     tone = shaded(

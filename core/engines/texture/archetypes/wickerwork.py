@@ -195,7 +195,7 @@ def rope(grid: Grid, *, fibre: Tensor, ropes: float, fuzz: float, wear: float) -
     )
     tone = shaded(tone, (thread - 0.6) * 0.2 + (arch - 0.9) * 0.6 + (round_ - 0.8) * 0.35)
     tone = mix(tone, shaded(fibre, 0.3), loose * fuzz * 0.7 * round_)
-    soil = spots(fbm(grid, 4, "soil", octaves=6), 0.5 * wear, 0.7)
+    soil = spots(fbm(grid, 6, "soil", octaves=6), 0.5 * wear, 0.7)
     tone = shaded(tone, -soil * 0.3 * wear)
     return Surface.of(
         grid, height + loose * fuzz * size * 0.01, tone, (0.88 - worn * 0.25 + hair * 0.05).clamp(0, 1)

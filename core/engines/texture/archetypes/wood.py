@@ -15,8 +15,8 @@ from . import archetype, slide
 @archetype(
     "oak planks",
     "floor boards of oak wood with grain and knots",
-    tags="wood wooden plank planks board boards floor timber oak parquet",
-    usual="wood planks boards",
+    tags="wood wooden plank planks board boards floor timber oak parquet deck decking veneer",
+    usual="wood oak planks boards",
     metres=1.2,
     looks={
         "grey weathered boards": {"wood": "#8f8a80", "wear": 0.85, "finish": 0.0, "gap": 6.0},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import json
 from pathlib import Path
 
 import numpy as np
@@ -18,9 +18,10 @@ from core.engines.texture.reading import draft, vary
 from core.engines.texture.recipe import complete, material
 from core.models import find as find_model
 
-sys.path.insert(0, str(Path(__file__).parent))
-from prompts import PROMPTS
-
+# What artists type, and what the archetype that is taken for it may be called or tagged.
+PROMPTS: dict[str, str] = json.loads(
+    (Path(__file__).parents[3] / "data" / "texture_prompts.json").read_text("utf-8")
+)
 SEED = 5
 
 
@@ -146,6 +147,53 @@ def test_a_colour_goes_where_the_prompt_puts_it(embedder: Embedder) -> None:
     assert recipe.colours["wood"] != "#3c6495"
 
 
+def test_a_code_is_a_colour_as_it_is(embedder: Embedder) -> None:
+    planks, _ = draft("#55382a dark oak planks", 0, SEED, embedder)
+    assert (planks.archetype, planks.colours["wood"]) == ("oak planks", "#55382a")
+    wall, _ = draft("red brick wall with #334455 mortar", 0, SEED, embedder)
+    assert (wall.archetype, wall.colours["mortar"]) == ("running bond brick", "#334455")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "archetype", "part", "code"),
+    [
+        ("cherry wood parquet", "herringbone parquet", "wood", "#96552f"),
+        ("mahogany", "oak planks", "wood", "#75402b"),
+        ("chrome", "brushed steel", "metal", "#d4d6d8"),
+        ("blue pine planks", "oak planks", "wood", "#3c6495"),
+    ],
+)
+def test_a_kind_of_wood_or_metal_is_a_colour(
+    prompt: str, archetype: str, part: str, code: str, embedder: Embedder
+) -> None:
+    recipe, note = draft(prompt, 0, SEED, embedder)
+    assert (recipe.archetype, recipe.colours[part], note) == (archetype, code, "")
+
+
+def test_of_two_colours_side_by_side_the_first_counts(embedder: Embedder) -> None:
+    recipe, _ = draft("olive green canvas", 0, SEED, embedder)
+    assert set(recipe.colours.values()) == {"#6d6d3c"}
+
+
+def test_what_it_is_made_into_goes_before_what_it_is_made_of(embedder: Embedder) -> None:
+    for prompt, archetype in (
+        ("quilted red leather", "quilted cloth"),
+        ("crocodile leather", "reptile scales"),
+        ("honeycomb tiles", "hexagon tiles"),
+        ("red leather", "leather"),
+        ("black slate", "flagstones"),
+        ("slate roof", "slate roof"),
+    ):
+        assert draft(prompt, 0, SEED, embedder)[0].archetype == archetype, prompt
+
+
+def test_a_look_whose_words_are_said_leads(embedder: Embedder) -> None:
+    recipe, _ = draft("leopard fur", 0, SEED, embedder)
+    assert recipe.values["rosettes"] > 0.5
+    recipe, _ = draft("worn blue denim", 0, SEED, embedder)  # not black jeans in blue
+    assert recipe.colours["weft"] == find("denim").colours["weft"]
+
+
 def test_strengths_count(embedder: Embedder) -> None:
     amounts = [
         draft(f"{how}mossy brick", 0, SEED, embedder)[0].coats[0].amount for how in ("slightly ", "", "very ")
@@ -155,7 +203,7 @@ def test_strengths_count(embedder: Embedder) -> None:
 
 
 def test_any_text_gives_a_recipe(embedder: Embedder) -> None:
-    for prompt in ("?", "🧱", "a" * 5000, "石", "the of and", "very", "moss", "1 2 3", "\n\tbrick\0"):
+    for prompt in ("?", "🧱", "a" * 5000, "石", "#a83226", "the of", "very", "1 2 3", "\n\tmoss\0"):
         recipe, note = draft(prompt, 0, SEED, embedder)
         assert complete(recipe) == recipe
         if prompt == "🧱":

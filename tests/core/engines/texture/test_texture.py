@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,10 @@ from bridge.messages import (
 )
 from core import encode
 from core.engines import Cancelled
-from core.engines.texture import run
+from core.engines.texture import maps, run
+from core.engines.texture.grid import Grid
+from core.engines.texture.recipe import material
+from core.engines.texture.sphere import TILES, swatch
 from core.models import ModelStore
 
 BRICK = TextureRecipe(archetype="running bond brick", title="My wall", seed=4)
@@ -80,6 +84,18 @@ def test_only_a_swatch(weights: Path) -> None:
     assert ball[20:40, 20:40, :3].mean() > ball[60:80, 60:80, :3].mean()  # lit from the upper left
     _, larger = result(TextureRequest(recipe=BRICK, maps=("ao",), size=128, swatch=96), Job(weights))
     assert larger[1] == blobs[0]
+
+
+def test_pile_shines_at_grazing_angles(weights: Path) -> None:
+    recipe = TextureRecipe(archetype="velvet")
+    output, blobs = result(TextureRequest(recipe=recipe, maps=(), swatch=96), Job(weights))
+    assert output.sheen > 0
+    assert result(TextureRequest(recipe=BRICK, maps=(), swatch=96), Job(weights))[0].sheen == 0
+    grid = Grid(round(math.pi * TILES * 96), output.metres, 0)
+    worn = swatch(maps.make(material(output.recipe), grid, MAPS), 96).numpy().astype(int)
+    ball = np.frombuffer(blobs[0], np.uint8).reshape(96, 96, 4).astype(int)
+    assert (ball[88:92, 48, :3] - worn[88:92, 48, :3]).mean() > 5  # the rim
+    assert abs(ball[44:52, 44:52] - worn[44:52, 44:52]).mean() < 1  # where one looks straight at it
 
 
 def test_metres_scale_the_material_and_its_relief(weights: Path) -> None:

@@ -36,6 +36,12 @@ bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/style.py --rounds 5
 	$(PYTHON_BIN) benchmarks/scene.py
 	$(PYTHON_BIN) benchmarks/scene_relevance.py
+	$(PYTHON_BIN) benchmarks/texture.py
+	$(PYTHON_BIN) benchmarks/texture_relevance.py
+	$(PYTHON_BIN) benchmarks/tileable.py
+	$(PYTHON_BIN) benchmarks/tileable.py --speed
+	$(PYTHON_BIN) -m training.pbr.prepare
+	$(PYTHON_BIN) benchmarks/pbr.py
 	$(PYTHON_BIN) benchmarks/melody_latency.py
 	$(PYTHON_BIN) benchmarks/midi_timing.py
 	$(PYTHON_BIN) -m training.melody.prepare

@@ -153,16 +153,20 @@ class Client:
         *,
         keep: Literal["always", "host", "never"] = "always",
         stream: str | None = None,
+        passing: bool = False,
         parents: Sequence[str] = (),
     ) -> str:
         """Start a job and return its id at once; its events come through `poll` or `events`.
 
+        keep, stream, passing: see `Submit`.
+
         The blobs must not change until the job has an outcome.
         """
         job = uuid.uuid4().hex
-        self._hand_in(
-            Submit(job=job, request=request, keep=keep, stream=stream, parents=tuple(parents)), blobs
+        submit = Submit(
+            job=job, request=request, keep=keep, stream=stream, passing=passing, parents=tuple(parents)
         )
+        self._hand_in(submit, blobs)
         return job
 
     def attach(self, job: str) -> None:

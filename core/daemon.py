@@ -183,7 +183,7 @@ class Daemon:
             logger.info("loading", extra={"lane": lane, "model": event.model, "job": event.job})
             return
         ability = ABILITIES[type(job.submit.request)] if job and job.id == event.job else None
-        if isinstance(event, Result) and ability and ability.kept:
+        if isinstance(event, Result) and job and ability and ability.kept and not job.submit.passing:
             event = self._keep(event)
         self._pass_on(self.broker.lane_event(lane, event, blobs), blobs)
         routine = ability and ability.ahead and not isinstance(event, Failed)
@@ -254,7 +254,7 @@ class Daemon:
         except (EngineError, Invalid):
             discard(blobs)
             raise
-        kept = ABILITIES[type(submit.request)].kept
+        kept = ABILITIES[type(submit.request)].kept and not submit.passing
         if kept and self.library.has(submit.job):  # handed in again after its result was lost on the way
             discard(blobs)
             self._attach(client, submit.job)

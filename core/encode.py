@@ -1,13 +1,15 @@
-"""Files of works, with what it takes to make them again inside: pixels as PNG, music as MIDI files."""
+"""Files of works, with what it takes to make them again inside: pixels as PNG, maps of a texture as a ZIP of
+PNG files, music as MIDI files."""
 
 from __future__ import annotations
 
 import json
 import re
 import time
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 from PIL import Image as Picture
@@ -15,7 +17,17 @@ from PIL.PngImagePlugin import PngInfo
 
 from bridge import midi
 from bridge.blobs import Buffer
-from bridge.messages import MelodyOutput, MelodyRequest, Output, SceneOutput, StyleOutput, WorkInfo
+from bridge.messages import (
+    Image,
+    MelodyOutput,
+    MelodyRequest,
+    Output,
+    SceneOutput,
+    StyleOutput,
+    TextureOutput,
+    TileableOutput,
+    WorkInfo,
+)
 from bridge.messages import Request as AnyRequest
 from core import __version__
 
@@ -82,6 +94,11 @@ def midi_texts(facts: dict[str, Any]) -> list[str]:
     return [line, "museloom " + json.dumps(facts | {"request": request, "result": result})]
 
 
+def picture(image: Image, blobs: Sequence[Buffer]) -> Picture.Image:
+    """The pixels that a message names, as Pillow has them."""
+    return Picture.frombuffer(_MODES[image.format], (image.width, image.height), blobs[image.blob])
+
+
 class Kind(NamedTuple):
     """How works of one kind lie on the disk. `suffix`: of their files' names, as `media` has them.
 
@@ -102,14 +119,16 @@ def kind_of(output: Output) -> Kind:
 
 def _write_picture(
     request: AnyRequest,
-    output: StyleOutput | SceneOutput,
+    output: StyleOutput | SceneOutput | TileableOutput,
     blobs: Sequence[Buffer],
     facts: dict[str, Any],
     path: Path,
 ) -> None:
-    image = output.image
-    picture = Picture.frombuffer(image.format[:-1], (image.width, image.height), blobs[image.blob])
-    picture.save(path, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
+    _save_png(picture(output.image, blobs), path, facts)
+
+
+def _save_png(made: Picture.Image, file: Path | IO[bytes], facts: dict[str, Any]) -> None:
+    made.save(file, "PNG", compress_level=COMPRESSION, pnginfo=png_info(facts))
 
 
 def _read_picture(path: Path) -> list[Buffer]:
@@ -130,6 +149,35 @@ def _write_melody(
     midi.write(path, tracks, [(0, output.tempo)], [(0, output.metre)], midi_texts(facts))
 
 
+def _write_texture(
+    request: AnyRequest, output: TextureOutput, blobs: Sequence[Buffer], facts: dict[str, Any], path: Path
+) -> None:
+    """A ZIP of PNG files, named as other programs look for them; each tells of its work."""
+    images = [(one.kind, one.image) for one in output.maps] + [("swatch", output.swatch)]
+    name = slug(facts["title"], "texture")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for kind, image in sorted(images, key=lambda pair: pair[1].blob):
+            with archive.open(f"{name}_{kind}.png", "w", force_zip64=True) as file:
+                _save_png(picture(image, blobs), file, facts)
+
+
+def _read_texture(path: Path) -> list[Buffer]:
+    blobs: list[Buffer] = []
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            with archive.open(name) as file, Picture.open(file) as picture:
+                blobs.append(picture.tobytes())
+    return blobs
+
+
+_MODES = {"RGB8": "RGB", "RGBA8": "RGBA", "L8": "L", "L16": "I;16"}  # as Pillow calls them
 _PICTURE = Kind("image/png", ".png", _write_picture, _read_picture)
 _MELODY = Kind("audio/midi", ".mid", _write_melody, lambda path: [])
-_KINDS: dict[type, Kind] = {StyleOutput: _PICTURE, SceneOutput: _PICTURE, MelodyOutput: _MELODY}
+_TEXTURE = Kind("application/zip", ".zip", _write_texture, _read_texture)
+_KINDS: dict[type, Kind] = {
+    StyleOutput: _PICTURE,
+    SceneOutput: _PICTURE,
+    TileableOutput: _PICTURE,
+    TextureOutput: _TEXTURE,
+    MelodyOutput: _MELODY,
+}

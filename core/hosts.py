@@ -16,7 +16,9 @@ from pathlib import Path
 
 import bridge
 
-NAME = "museloom-stylize"  # GIMP 3 wants a folder and in it a file of the same name
+NAME = "museloom"  # GIMP 3 wants a folder and in it a file of the same name
+FORMER = "museloom-stylize"  # what it was called while it was one filter
+FILTERS = Path(__file__).resolve().parents[1] / "plugins" / "gimp"
 PACKAGES = ("pyzmq", "msgspec")  # what `bridge` needs
 PYTHONS = ("3.11", "3.12", "3.13")  # what `bridge` runs under; for a GIMP whose Python cannot be asked
 ANY_PYTHON = "/usr/bin/env python3"  # as GIMP 3's own Python plug-ins begin
@@ -65,9 +67,9 @@ def find_gimps(home: Path) -> list[Gimp]:
 
 
 def install_gimp(plugins: Path, python: str | None) -> Installed:
-    """Put the filter into a plug-ins folder, in place of an older one: whole, or not at all.
+    """Put the filters into a plug-ins folder, in place of an older one: whole, or not at all.
 
-    python: what starts it; None for Museloom's own interpreter, which needs no wheels (GIMP 2.10).
+    python: what starts them; None for Museloom's own interpreter, which needs no wheels (GIMP 2.10).
     Raises `HostError`.
     """
     interpreter = python or sys.executable
@@ -85,8 +87,10 @@ def install_gimp(plugins: Path, python: str | None) -> Installed:
             for version in wheels:
                 _fetch_wheels(new / "wheels" / version, version)
             folder = plugins / NAME
-            if folder.exists():
-                folder.rename(old)
+            old.mkdir()
+            for name in (NAME, FORMER):
+                if (plugins / name).exists():
+                    (plugins / name).rename(old / name)
             new.rename(folder)
     except OSError as problem:
         raise HostError(f"{problem}: see that {plugins} can be written") from problem
@@ -94,15 +98,14 @@ def install_gimp(plugins: Path, python: str | None) -> Installed:
 
 
 def uninstall_gimp(plugins: Path) -> bool:
-    """Take the filter out of a plug-ins folder. Returns whether it was there. Raises `HostError`."""
-    folder = plugins / NAME
-    if not folder.exists():
-        return False
-    try:
-        shutil.rmtree(folder)
-    except OSError as problem:
-        raise HostError(f"{problem}: remove {folder} by hand") from problem
-    return True
+    """Take the filters out of a plug-ins folder. Returns whether they were there. Raises `HostError`."""
+    there = [folder for name in (NAME, FORMER) if (folder := plugins / name).exists()]
+    for folder in there:
+        try:
+            shutil.rmtree(folder)
+        except OSError as problem:
+            raise HostError(f"{problem}: remove {folder} by hand") from problem
+    return bool(there)
 
 
 def python_of(version: str) -> str | None:
@@ -171,12 +174,11 @@ def _output(command: list[str]) -> str:
 
 
 def _fill(folder: Path, interpreter: str) -> None:
-    """The plug-in, gimpfu and bridge, and where Museloom is."""
-    source = Path(__file__).resolve().parents[1] / "plugins" / "gimp"
-    for package in (source / "gimpfu", Path(bridge.__file__).parent):
-        shutil.copytree(package, folder / package.name, ignore=shutil.ignore_patterns("__pycache__"))
-    _, code = (source / "stylize.py").read_text().split("\n", 1)
+    """The plug-in with its filters, gimpfu and bridge, and where Museloom is."""
+    for source, target in ((FILTERS, folder), (Path(bridge.__file__).parent, folder / "bridge")):
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
     script = folder / f"{NAME}.py"
+    _, code = script.read_text().split("\n", 1)
     script.write_text(f"#!{interpreter}\n{code}")
     script.chmod(0o755)
     about = {"python": sys.executable, "museloom": importlib.metadata.version("museloom")}

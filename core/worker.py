@@ -100,7 +100,7 @@ class Worker:
             event = msgspec.structs.replace(event, job=self._job)
             if isinstance(event, Result):
                 event = msgspec.structs.replace(event, seed=task.seed, seconds=time.monotonic() - started)
-                if ability.kept:
+                if ability.kept and not task.submit.passing:
                     spool.write(self.data, _record(task, event, ability.name), blobs)
                     blobs = self._reuse_inputs(blobs, inputs)
             self._send(event, blobs)

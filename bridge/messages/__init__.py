@@ -83,6 +83,19 @@ from .scene import (
     Shot,
 )
 from .style import MAX_PIXELS, MIN_SIDE, StyleOutput, StyleRequest
+from .texture import (
+    MAPS,
+    Coat,
+    MapKind,
+    PictureMapsRequest,
+    Slider,
+    TextureMap,
+    TextureOutput,
+    TextureRecipe,
+    TextureRequest,
+    TileableOutput,
+    TileableRequest,
+)
 
 Question = Hello | Ping | Status | Models | Works | GetWork | Rate | Stop
 ToDaemon = Question | Submit | Cancel | Attach | Ack | Bye
@@ -92,6 +105,7 @@ Answer = Welcome | Pong | StatusReport | ModelList | WorkList | WorkDetail | Sto
 FromDaemon = JobEvent | Answer
 
 __all__ = [
+    "MAPS",
     "MAX_BLOBS",
     "MAX_NOTES",
     "MAX_PIXELS",
@@ -107,6 +121,7 @@ __all__ = [
     "Camera",
     "Cancel",
     "Cancelled",
+    "Coat",
     "Code",
     "Element",
     "Event",
@@ -124,6 +139,7 @@ __all__ = [
     "Lamp",
     "LaneStatus",
     "Light",
+    "MapKind",
     "Material",
     "MelodyHeard",
     "MelodyListen",
@@ -145,6 +161,7 @@ __all__ = [
     "Partial",
     "Path",
     "Phrase",
+    "PictureMapsRequest",
     "Ping",
     "Place",
     "Pong",
@@ -169,6 +186,7 @@ __all__ = [
     "Shot",
     "Side",
     "Sky",
+    "Slider",
     "Status",
     "StatusReport",
     "Stop",
@@ -176,6 +194,12 @@ __all__ = [
     "StyleOutput",
     "StyleRequest",
     "Submit",
+    "TextureMap",
+    "TextureOutput",
+    "TextureRecipe",
+    "TextureRequest",
+    "TileableOutput",
+    "TileableRequest",
     "ToDaemon",
     "Unit",
     "Welcome",

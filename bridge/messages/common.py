@@ -32,25 +32,30 @@ class Invalid(ValueError):
 
 
 class Image(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """Pixels in a blob: rows from the top, `width` x `height`, 8 bits a channel, sRGB, alpha straight."""
+    """Pixels in a blob: rows from the top, `width` x `height`, sRGB, alpha straight.
+
+    Channels have 8 bits; L16 is one channel of 16, little-endian.
+    """
 
     width: Side
     height: Side
-    format: Literal["RGB8", "RGBA8"]
+    format: Literal["RGB8", "RGBA8", "L8", "L16"]
     blob: BlobIndex = 0
 
     @property
     def channels(self) -> int:
-        """3 for RGB8, 4 for RGBA8."""
-        return len(self.format) - 1
+        """1, 3 or 4."""
+        return len(self.format.rstrip("168"))
 
     @property
     def nbytes(self) -> int:
         """Bytes the blob must have."""
-        return self.width * self.height * self.channels
+        return self.width * self.height * self.channels * (2 if self.format == "L16" else 1)
 
     def check(self, field: str, sizes: Sequence[int]) -> None:
-        """Raise `Invalid` unless blob number `blob` of the given sizes (bytes) holds just this image."""
+        """Raise `Invalid` unless it is in colour, and blob number `blob` of these sizes (bytes) holds it."""
+        if self.format not in ("RGB8", "RGBA8"):
+            raise Invalid(f"{field}.format", self.format, "send it in colour, as RGB8 or RGBA8")
         if self.blob >= len(sizes):
             raise Invalid(f"{field}.blob", self.blob, f"send the pixels along; {len(sizes)} blobs came")
         if sizes[self.blob] != self.nbytes:

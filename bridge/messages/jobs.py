@@ -16,6 +16,7 @@ from .scene import (
     SceneRequest,
 )
 from .style import StyleOutput, StyleRequest
+from .texture import PictureMapsRequest, TextureOutput, TextureRequest, TileableOutput, TileableRequest
 
 Request = (
     StyleRequest
@@ -25,6 +26,9 @@ Request = (
     | MelodyRequest
     | MelodyListen
     | MelodyTrainRequest
+    | TextureRequest
+    | PictureMapsRequest
+    | TileableRequest
     | PullRequest
 )
 Output = (
@@ -35,6 +39,8 @@ Output = (
     | MelodyOutput
     | MelodyHeard
     | MelodyStyle
+    | TextureOutput
+    | TileableOutput
     | PullOutput
 )
 
@@ -46,12 +52,14 @@ class Submit(Message, frozen=True, kw_only=True):
             cancels it, "host" cancels it if the client's host program still runs (the artist cancelled
             there) and finishes it if the host is gone too (it crashed).
     stream: a later Submit with the same stream replaces this one: sliders and live previews.
+    passing: its result is only looked at in passing, and does not go into the library.
     """
 
     job: JobId
     request: Request
     keep: Literal["always", "host", "never"] = "always"
     stream: Name | None = None
+    passing: bool = False
     parents: tuple[WorkId, ...] = ()
 
 

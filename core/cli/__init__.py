@@ -16,6 +16,7 @@ from core import __version__
 COMMANDS = {  # name -> (module, what it does)
     "style": ("style", "Paint a picture anew in one style or a blend of several."),
     "scene": ("scene", "Ideas for a 3D scene: pictures, plans, and files for every 3D program."),
+    "texture": ("texture", "Tileable materials from words or a picture, as maps for every program."),
     "midi": ("midi", "Play a phrase on a MIDI keyboard, press a pad, and the music goes on."),
     "melody": ("melody", "Music that goes on from a MIDI file, with a piano roll and sound."),
     "library": ("library", "Look through, export and rate what Museloom has made."),
@@ -25,7 +26,7 @@ COMMANDS = {  # name -> (module, what it does)
     "install": ("install", "Put Museloom's plug-ins into the programs you use."),
     "uninstall": ("install", "Take Museloom's plug-ins out again."),
     "doctor": ("doctor", "Check everything that can be wrong, and name the fix."),
-    "demo": ("demo", "Scenes, music and paintings on a page: see what Museloom does."),
+    "demo": ("demo", "Scenes, textures, music and paintings on a page: see what Museloom does."),
 }
 
 

@@ -1,4 +1,4 @@
-"""`museloom demo`: the first ten minutes. Scenes, music, paintings, and a page to look at and listen to."""
+"""`museloom demo`: the first ten minutes. Scenes, textures, music, paintings, and a page of them all."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from PIL import Image as Picture
 
 from bridge import midi
 from bridge.client import Client
-from bridge.messages import Image, ScenePlan, SceneRequest, StyleRequest
-from core import hosts_blender
+from bridge.messages import Image, ScenePlan, SceneRequest, StyleRequest, TextureRequest
+from core import encode, hosts_blender
 
 from . import melody
 from .models import fetch_usual
@@ -80,6 +80,8 @@ TUNES = [
     Tune("late-train", "Four bars of pop, answered", {"mode": "answer", "bars": 4, "seed": 1}),
 ]
 
+TEXTURES = ["old mossy brick", "weathered copper", "oak planks"]
+
 FOUR_IDEAS = "abandoned greenhouse at dawn, overgrown"
 SCENES = [
     "a lighthouse on a cliff in a storm",
@@ -95,13 +97,14 @@ SCENES = [
 )
 @click.option("--open", "show", is_flag=True, help="Open the page in your browser.")
 def demo(out: Path, show: bool) -> None:
-    """Think of 3D scenes, go on with music, paint photographs, and write a page of the results."""
+    """Think of scenes and textures, go on with music, paint photographs, and write a page of the results."""
     out.mkdir(parents=True, exist_ok=True)
     with visit("demo") as client, Reporter() as reporter:
         fetch_usual(client, reporter)
         ideas = [_scene(client, FOUR_IDEAS, number, out, reporter) for number in range(4)]
         built = _built(ideas[0].plan, out)
         scenes = [_scene(client, prompt, 0, out, reporter) for prompt in SCENES]
+        textures = "".join(_texture(client, prompt, out, reporter) for prompt in TEXTURES)
         music = "".join(_play(client, tune, out, reporter) for tune in TUNES)
         captions = [
             _paint(client, painting, out / f"{number:02}.jpg", reporter)
@@ -112,7 +115,7 @@ def demo(out: Path, show: bool) -> None:
     page = out / "index.html"
     four = "".join(idea.figure for idea in ideas) + built
     more = "".join(scene.figure for scene in scenes)
-    page.write_text(_page(four, more, music, captions), encoding="utf-8")
+    page.write_text(_page(four, more, textures, music, captions), encoding="utf-8")
     click.echo(f"Look at it: {page.resolve()}")
     if show:
         webbrowser.open(page.resolve().as_uri())
@@ -150,6 +153,18 @@ def _built(plan: ScenePlan, out: Path) -> str:
     return _figure("blender.png", "The first idea, built in Blender and rendered with Cycles")
 
 
+def _texture(client: Client, prompt: str, out: Path, reporter: Reporter) -> str:
+    """Make a material, into the folder `out`; the figures of it on a sphere and of its tile."""
+    request = TextureRequest(prompt=prompt, seed=1, size=512, maps=("basecolor",), swatch=512)
+    event, blobs = reporter.run(client, request, [], prompt)
+    name, output = f"texture-{encode.slug(prompt, 'texture')}", event.output
+    encode.picture(output.swatch, blobs).save(out / f"{name}-sphere.png")
+    encode.picture(output.maps[0].image, blobs).save(out / f"{name}.jpg", quality=92)
+    return _figure(f"{name}-sphere.png", prompt) + _figure(
+        f"{name}.jpg", f"Its base colour, a tile of {output.metres:g} m"
+    )
+
+
 def _play(client: Client, tune: Tune, out: Path, reporter: Reporter) -> str:
     """Go on with one phrase, into the folder `out`; its figure, with a player if it can be heard."""
     song = midi.read(PHRASES / f"{tune.phrase}.mid")
@@ -178,11 +193,12 @@ def _paint(client: Client, painting: Painting, target: Path, reporter: Reporter)
     return request.title
 
 
-def _page(ideas: str, scenes: str, music: str, captions: list[str]) -> str:
-    """The contact sheet: scenes, music, then a row a photograph, the original first."""
+def _page(ideas: str, scenes: str, textures: str, music: str, captions: list[str]) -> str:
+    """The contact sheet: scenes, textures, music, then a row a photograph, the original first."""
     rows = io.StringIO()
     rows.write(f'<h2>Four ideas for “{FOUR_IDEAS}”</h2><section class="scenes">{ideas}</section>\n')
     rows.write(f'<h2>More scenes</h2><section class="scenes">{scenes}</section>\n')
+    rows.write(f'<h2>Textures that tile</h2><section class="textures">{textures}</section>\n')
     rows.write("<h2>Music: what was played in blue, what Museloom made of it in red</h2>")
     rows.write(f'<section class="music">{music}</section>\n')
     rows.write("<h2>Three photographs, painted</h2>\n")
@@ -215,13 +231,15 @@ _PAGE = """<!doctype html>
   p { margin: .3rem 0 2rem; max-width: 46rem; }
   section { display: grid; grid-template-columns: repeat(5, 1fr); gap: 1rem; margin-bottom: 1.6rem; }
   section.scenes { grid-template-columns: repeat(4, 1fr); }
+  section.textures { grid-template-columns: repeat(6, 1fr); }
+  section.textures img[src$="sphere.png"] { box-shadow: none; }
   section.music { grid-template-columns: 1fr 1fr; }
   figure { margin: 0; }
   img { display: block; width: 100%; border-radius: 3px; box-shadow: 0 1px 4px #0004; }
   figcaption { font-size: .85rem; padding-top: .35rem; color: #6a6259; }
   .music figcaption { display: flex; align-items: center; gap: 1rem; flex-wrap: wrap; }
   audio { height: 2rem; flex: 1; min-width: 12rem; }
-  @media (max-width: 800px) { section, section.scenes { grid-template-columns: repeat(2, 1fr); }
+  @media (max-width: 800px) { section, section.scenes, section.textures { grid-template-columns: 1fr 1fr; }
                               section.music { grid-template-columns: 1fr; } }
 </style>
 <h1>Museloom</h1>

@@ -241,9 +241,9 @@ def gimp() -> Iterator[Finding]:
             continue
         folder = one.plugins / hosts.NAME
         if not folder.exists():
-            yield Finding(what, None, "the filter is not in it", "museloom install gimp")
+            yield Finding(what, None, "the filters are not in it", "museloom install gimp")
         elif _up_to_date(folder):
-            yield Finding(what, True, f"has the filter, {folder}")
+            yield Finding(what, True, f"has the filters, {folder}")
         else:
             yield Finding(what, False, f"{folder} is of another Museloom", "museloom install gimp")
 
@@ -252,12 +252,13 @@ def _up_to_date(folder: Path) -> bool:
     """Whether the plug-in in `folder` is this Museloom's: its interpreter and the files it was made of."""
     about = json.loads((folder / "museloom.json").read_text())
     pairs = [(folder / "bridge", Path(bridge.__file__).parent)]
-    pairs.append((folder / "gimpfu", Path(hosts.__file__).parents[1] / "plugins" / "gimp" / "gimpfu"))
+    pairs.append((folder, hosts.FILTERS))
     same = all(
         (put / path.relative_to(source)).exists()
         and filecmp.cmp(path, put / path.relative_to(source), shallow=False)
         for put, source in pairs
         for path in source.rglob("*.py")
+        if path.name != f"{hosts.NAME}.py"  # its first line names the interpreter
     )
     return same and os.access(about["python"], os.X_OK)
 

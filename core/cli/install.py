@@ -45,7 +45,7 @@ def uninstall() -> None:
 @click.option("--python", help="With --dir: the Python that starts the plug-ins of that GIMP 3.")
 @JSON
 def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None:
-    """Put the filter Stylize Layer into every GIMP found, and fetch the weights that it needs."""
+    """Put the filters into every GIMP found, and fetch the weights that they need."""
     if python and not folder:
         raise click.UsageError("--python goes with --dir.")
     done: list[tuple[hosts.Gimp, hosts.Installed]] = []
@@ -70,7 +70,7 @@ def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None
             click.echo(f"GIMP {gimp.version}: installed in {put.folder}, started by {put.python}")
         _tell(skipped + failed)
         if done:
-            click.echo("Start GIMP anew: the filter is Filters > Museloom > Stylize Layer.")
+            click.echo("Start GIMP anew: the filters are in Filters > Museloom.")
     if not (done or skipped or failed):
         click.echo(NONE_FOUND, err=True)
     if done:
@@ -83,7 +83,7 @@ def install_gimp(folder: Path | None, python: str | None, as_json: bool) -> None
 @DIR
 @JSON
 def uninstall_gimp(folder: Path | None, as_json: bool) -> None:
-    """Take the filter Stylize Layer out of every GIMP found."""
+    """Take the filters out of every GIMP found."""
     gimps = [hosts.Gimp("", folder)] if folder else hosts.find_gimps(Path.home())
     done, failed = [], []
     for gimp in gimps:
@@ -99,7 +99,7 @@ def uninstall_gimp(folder: Path | None, as_json: bool) -> None:
             click.echo(f"Removed {path}")
         _tell(failed)
         if not done and not failed:
-            click.echo("Nothing to remove: the filter is in no GIMP.")
+            click.echo("Nothing to remove: the filters are in no GIMP.")
     if failed:
         raise SystemExit(1)
 

@@ -135,7 +135,7 @@ def _looks(picture: Picture.Image) -> list[str]:
     if any(";16" in str(tile.args) for tile in getattr(picture, "tile", ())):
         notes.append("16 bits a channel: reduced to 8")
     if picture.mode in ("1", "L", "LA", "La") or picture.mode.startswith("I"):
-        notes.append("a grey picture: made RGB, the style brings colour")
+        notes.append("a grey picture: made RGB")
     if picture.mode in ("P", "PA"):
         notes.append("a picture of indexed colours: made RGB")
     return notes

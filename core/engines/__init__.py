@@ -16,6 +16,7 @@ from bridge.messages import (
     MelodyRequest,
     MelodyTrainRequest,
     Partial,
+    PictureMapsRequest,
     Preview,
     Progress,
     PullRequest,
@@ -24,6 +25,8 @@ from bridge.messages import (
     SceneExportRequest,
     SceneRequest,
     StyleRequest,
+    TextureRequest,
+    TileableRequest,
 )
 from core.models import ModelStore
 
@@ -85,5 +88,8 @@ ABILITIES: dict[type, Ability] = {
         "melody listen", "core.engines.melody.listen", "realtime", safe=False, kept=False, ahead=True
     ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
+    TextureRequest: Ability("texture", "core.engines.texture", "interactive"),
+    PictureMapsRequest: Ability("picture maps", "core.engines.texture.picture", "interactive"),
+    TileableRequest: Ability("tileable", "core.engines.texture.tileable", "interactive"),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),
 }

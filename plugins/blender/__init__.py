@@ -1,4 +1,4 @@
-"""Museloom in Blender: scene ideas for a prompt, which build themselves. Blender 4.2 and later.
+"""Museloom in Blender: scene ideas that build themselves, texture ideas. Blender 4.2 and later.
 
 The daemon thinks; this extension asks it through `bridge`, which the build step (`core.hosts_blender`) puts
 beside this file, and makes objects of what comes back.
@@ -9,12 +9,18 @@ from __future__ import annotations
 import bpy
 
 from . import operators, panels, preferences, ticking
+from .texturing import facts, storing
+from .texturing import operators as texture_operators
+from .texturing import panels as texture_panels
 
 CLASSES = (
     preferences.MuseloomPreferences,
     preferences.MuseloomFields,
+    facts.MuseloomTexture,
     *operators.CLASSES,
+    *texture_operators.CLASSES,
     *panels.CLASSES,
+    *texture_panels.CLASSES,
 )
 
 
@@ -23,12 +29,16 @@ def register() -> None:
     for each in CLASSES:
         bpy.utils.register_class(each)
     bpy.types.WindowManager.museloom = bpy.props.PointerProperty(type=preferences.MuseloomFields)
+    bpy.types.Material.museloom = bpy.props.PointerProperty(type=facts.MuseloomTexture)
+    storing.register()
     ticking.register()
 
 
 def unregister() -> None:
     """Called by Blender when it is disabled."""
     ticking.unregister()
+    storing.unregister()
+    del bpy.types.Material.museloom
     del bpy.types.WindowManager.museloom
     for each in reversed(CLASSES):
         bpy.utils.unregister_class(each)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import bpy
 
 from . import building, preferences, ticking
-from .session import Build
+from .tasks import Build
 
 SLICE = 0.03  # seconds of building between two chances for Blender to draw and to listen
 PATIENCE = 120.0  # seconds a script waits for a build
@@ -195,6 +195,7 @@ class MUSELOOM_OT_rate(bpy.types.Operator):
         if not _connected(self):
             return {"CANCELLED"}
         ticking.session.rate(self.work, self.rating)
+        ticking.textures.rated(self.work, self.rating)
         ticking.hurry()
         return {"FINISHED"}
 
@@ -223,7 +224,7 @@ class MUSELOOM_OT_cancel(bpy.types.Operator):
 
 
 class MUSELOOM_OT_history(bpy.types.Operator):
-    """Look into Museloom's library for the scenes made so far"""
+    """Look into Museloom's library for what was made so far"""
 
     bl_idname = "museloom.history"
     bl_label = "Museloom: Refresh History"
@@ -233,6 +234,7 @@ class MUSELOOM_OT_history(bpy.types.Operator):
         if not _connected(self):
             return {"CANCELLED"}
         ticking.session.list_works()
+        ticking.textures.list_works()
         ticking.hurry()
         return {"FINISHED"}
 
@@ -263,11 +265,12 @@ class MUSELOOM_OT_turn(bpy.types.Operator):
     bl_options = frozenset({"INTERNAL"})
 
     by: bpy.props.IntProperty(default=-1, options={"SKIP_SAVE"})
+    textures: bpy.props.BoolProperty(options={"SKIP_SAVE"})
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Show another round."""
-        session = ticking.session
-        session.shown = max(0, min(session.shown + self.by, len(session.rounds) - 1))
+        book = ticking.textures if self.textures else ticking.session
+        book.shown = max(0, min(book.shown + self.by, len(book.rounds) - 1))
         ticking.redraw()
         return {"FINISHED"}
 

@@ -9,7 +9,9 @@ import bpy
 
 from . import pictures, ticking
 from .bridge.messages import WorkInfo
-from .session import Idea, Round
+from .session import Session
+from .tasks import Idea, Task
+from .texturing.asking import Textures
 
 UNIT = 20.0  # pixels of such a unit at scale 1
 NOTES = 3  # shown under an idea
@@ -46,7 +48,7 @@ class MUSELOOM_PT_main(Tab, bpy.types.Panel):
         if session.busy and not session.starting:
             row.operator("museloom.cancel", text="Cancel", icon="CANCEL").job = ""
         if session.error:
-            _text(layout, context, session.error)
+            text(layout, context, session.error)
         absent = session.local and not session.connected and not session.starting
         if absent and (session.error or not chosen.autostart):
             layout.operator("museloom.start", icon="PLAY")
@@ -76,27 +78,16 @@ class MUSELOOM_PT_ideas(Tab, bpy.types.Panel):
         if not session.rounds:
             return
         shown = session.rounds[session.shown]
-        self._pages(layout, shown)
+        pages(layout, session, f"Variations of {shown.of}" if shown.of else shown.prompt)
         for idea in shown.ideas:
             _idea(layout.box(), context, idea)
-
-    def _pages(self, layout: bpy.types.UILayout, shown: Round) -> None:
-        session = ticking.session
-        row = layout.row(align=True)
-        what = f"Variations of {shown.of}" if shown.of else shown.prompt
-        row.label(text=textwrap.shorten(what, 60, placeholder="…"))
-        if len(session.rounds) > 1:
-            back, on = row.row(align=True), row.row(align=True)
-            back.enabled, on.enabled = session.shown > 0, session.shown < len(session.rounds) - 1
-            back.operator("museloom.turn_page", text="", icon="TRIA_LEFT").by = -1
-            on.operator("museloom.turn_page", text="", icon="TRIA_RIGHT").by = 1
 
 
 class MUSELOOM_PT_history(Tab, bpy.types.Panel):
     """Scenes made so far."""
 
-    bl_label = "History"
-    bl_parent_id = "MUSELOOM_PT_main"
+    bl_label = "Scene History"
+    bl_parent_id = "MUSELOOM_PT_ideas"
     bl_options = frozenset({"DEFAULT_CLOSED"})
 
     def draw(self, context: bpy.types.Context) -> None:
@@ -110,27 +101,35 @@ class MUSELOOM_PT_history(Tab, bpy.types.Panel):
             _work(column, context, work)
 
 
+def pages(layout: bpy.types.UILayout, book: Session | Textures, title: str) -> None:
+    """What the round of ideas that is shown is about, and arrows to the others."""
+    row = layout.row(align=True)
+    row.label(text=textwrap.shorten(title, 60, placeholder="…"))
+    if len(book.rounds) > 1:
+        for by, icon, more in (
+            (-1, "TRIA_LEFT", book.shown > 0),
+            (1, "TRIA_RIGHT", book.shown < len(book.rounds) - 1),
+        ):
+            arrow = row.row(align=True)
+            arrow.enabled = more
+            button = arrow.operator("museloom.turn_page", text="", icon=icon)
+            button.by, button.textures = by, isinstance(book, Textures)
+
+
 def _idea(box: bpy.types.UILayout, context: bpy.types.Context, idea: Idea) -> None:
     icon = pictures.icon(idea)
     if icon:
         box.template_icon(icon, scale=_scale(context))
     head = box.row()
     head.label(text=idea.title)
-    if idea.state == "running":
-        row = box.row(align=True)
-        row.progress(factor=idea.fraction, text=idea.stage)
-        row.operator("museloom.cancel", text="", icon="CANCEL").job = idea.job
-    elif idea.state == "failed":
-        _text(box, context, idea.error, "ERROR")
-    elif idea.state == "cancelled":
-        box.label(text="Cancelled", icon="CANCEL")
+    state(box, context, idea)
     if idea.plan is None:
         return
     if idea.work:
-        _rating(head, idea.work, idea.rating)
-    _text(box, context, idea.plan.line)
+        rating(head, idea.work, idea.rating)
+    text(box, context, idea.plan.line)
     for note in idea.plan.notes[:NOTES]:
-        _text(box, context, note, "INFO")
+        text(box, context, note, "INFO")
     _build_state(box, context, idea.job)
     row = box.row(align=True)
     row.operator("museloom.build", text="Build", icon="HOME").source = idea.job
@@ -140,17 +139,24 @@ def _idea(box: bpy.types.UILayout, context: bpy.types.Context, idea: Idea) -> No
 def _build_state(layout: bpy.types.UILayout, context: bpy.types.Context, source: str) -> None:
     """How a build under way, or one that went wrong, stands."""
     build = ticking.session.building(source)
-    if build is None:
-        return
-    if build.state == "running":
+    if build is not None and build.state != "cancelled":
+        state(layout, context, build)
+
+
+def state(layout: bpy.types.UILayout, context: bpy.types.Context, task: Task) -> None:
+    """How a task that is not done stands: its progress, or why there is none."""
+    if task.state == "running":
         row = layout.row(align=True)
-        row.progress(factor=build.fraction, text=build.stage)
-        row.operator("museloom.cancel", text="", icon="CANCEL").job = build.job
-    elif build.state == "failed":
-        _text(layout, context, build.error, "ERROR")
+        row.progress(factor=task.fraction, text=task.stage)
+        row.operator("museloom.cancel", text="", icon="CANCEL").job = task.job
+    elif task.state == "failed":
+        text(layout, context, task.error, "ERROR")
+    elif task.state == "cancelled":
+        layout.label(text="Cancelled", icon="CANCEL")
 
 
-def _rating(row: bpy.types.UILayout, work: str, rating: int) -> None:
+def rating(row: bpy.types.UILayout, work: str, rating: int) -> None:
+    """Two buttons: the star, and the cross."""
     buttons = row.row(align=True)
     star = "SOLO_ON" if rating == 1 else "SOLO_OFF"
     for value, icon in ((1, star), (-1, "X")):
@@ -159,35 +165,41 @@ def _rating(row: bpy.types.UILayout, work: str, rating: int) -> None:
 
 
 def _work(layout: bpy.types.UILayout, context: bpy.types.Context, work: WorkInfo) -> None:
-    column = layout.box().column(align=True)
-    head = column.row()
-    head.label(text=work.title)
-    _rating(head, work.work, work.rating)
-    foot = column.row()
-    made = foot.row()
-    made.active = False
-    made.label(text=time.strftime("%d %b %H:%M", time.localtime(work.created)))
-    buttons = foot.row(align=True)
-    buttons.operator("museloom.copy_seed", text=f"Seed {work.seed}", icon="COPYDOWN").seed = str(work.seed)
+    column, buttons = made(layout, work)
     buttons.operator("museloom.build", text="", icon="HOME").source = work.work
     _build_state(column, context, work.work)
 
 
-def _width(context: bpy.types.Context) -> float:
+def made(layout: bpy.types.UILayout, work: WorkInfo) -> tuple[bpy.types.UILayout, bpy.types.UILayout]:
+    """A work of the library. Returns where more goes: below it, and beside the button of its seed."""
+    column = layout.box().column(align=True)
+    head = column.row()
+    head.label(text=work.title)
+    rating(head, work.work, work.rating)
+    foot = column.row()
+    when = foot.row()
+    when.active = False
+    when.label(text=time.strftime("%d %b %H:%M", time.localtime(work.created)))
+    buttons = foot.row(align=True)
+    buttons.operator("museloom.copy_seed", text=f"Seed {work.seed}", icon="COPYDOWN").seed = str(work.seed)
+    return column, buttons
+
+
+def width(context: bpy.types.Context) -> float:
     """The side bar's width in units of the interface."""
     return context.region.width / (UNIT * context.preferences.system.ui_scale)
 
 
 def _scale(context: bpy.types.Context) -> float:
-    return max(6.0, _width(context) - 2.5)
+    return max(6.0, width(context) - 2.5)
 
 
-def _text(layout: bpy.types.UILayout, context: bpy.types.Context, text: str, icon: str = "NONE") -> None:
+def text(layout: bpy.types.UILayout, context: bpy.types.Context, words: str, icon: str = "NONE") -> None:
     """Words over as many lines as they need."""
-    letters = max(20, int((_width(context) - 3.0 - (icon != "NONE") * 1.5) * 3.1))
+    letters = max(20, int((width(context) - 3.0 - (icon != "NONE") * 1.5) * 3.1))
     column = layout.column(align=True)
     column.scale_y = 0.75
-    for number, line in enumerate(textwrap.wrap(text, letters)):
+    for number, line in enumerate(textwrap.wrap(words, letters)):
         column.label(text=line, icon=icon if number == 0 else ("NONE" if icon == "NONE" else "BLANK1"))
 
 

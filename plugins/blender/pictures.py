@@ -5,19 +5,19 @@ from __future__ import annotations
 import bpy.utils.previews
 import numpy as np
 
-from .session import Idea
+from .tasks import Pictured
 
 _icons: bpy.utils.previews.ImagePreviewCollection | None = None
 _versions: dict[str, int] = {}
 
 
-def icon(idea: Idea) -> int:
+def icon(idea: Pictured) -> int:
     """The icon's number; 0 while the idea has no picture."""
     found = _icons.get(idea.job) if _icons is not None else None
     return found.icon_id if found is not None else 0
 
 
-def show(ideas: list[Idea]) -> None:
+def show(ideas: list[Pictured]) -> None:
     """Bring the icons up to date: new pictures in, those of ideas that are gone out."""
     global _icons
     if _icons is None:
@@ -41,18 +41,21 @@ def forget() -> None:
     _versions.clear()
 
 
-def pending(ideas: list[Idea]) -> bool:
+def pending(ideas: list[Pictured]) -> bool:
     """Whether a picture has come that is not shown yet."""
     return any(idea.picture is not None and _versions.get(idea.job) != idea.version for idea in ideas)
 
 
-def _set(idea: Idea) -> None:
+def _set(idea: Pictured) -> None:
     assert _icons is not None
     assert idea.picture is not None
     image, blob = idea.picture
     pixels = np.full((image.height, image.width, 4), 255, np.uint8)
     shape = (image.height, image.width, image.channels)
     pixels[..., : image.channels] = np.frombuffer(blob, np.uint8).reshape(shape)[::-1]
+    if image.channels == 4:  # Blender takes the colours of icons for multiplied by their alpha
+        alpha = pixels[..., 3:].astype(np.uint16)
+        pixels[..., :3] = pixels[..., :3] * alpha // 255
     preview = _icons[idea.job] if idea.job in _icons else _icons.new(idea.job)
     preview.image_size = (image.width, image.height)
     preview.image_pixels.foreach_set(pixels.view(np.int32).ravel())

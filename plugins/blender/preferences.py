@@ -11,6 +11,7 @@ import bpy
 from .session import Settings
 
 HERE = Path(__file__).resolve().parent
+SIZES = (512, 1024, 2048, 4096, 8192)  # pixels
 
 
 class MuseloomPreferences(bpy.types.AddonPreferences):
@@ -40,8 +41,21 @@ class MuseloomPreferences(bpy.types.AddonPreferences):
         subtype="FILE_PATH",
     )
 
+    size: bpy.props.EnumProperty(
+        name="Size",
+        description="Pixels of each side of a texture's images. Larger ones show more detail of the same "
+        "material and take longer",
+        items=[(str(side), str(side), f"{side} x {side} pixels") for side in SIZES],
+        default="1024",
+    )
+    pack: bpy.props.BoolProperty(
+        name="Pack textures into the .blend",
+        description="Keep the images inside the file when it is saved. Off: in the folder textures beside it",
+        default=False,
+    )
+
     def draw(self, context: bpy.types.Context) -> None:
-        """Two groups: this machine, another one."""
+        """Three groups: this machine, another one, textures."""
         layout = self.layout
         layout.use_property_split = True
         column = layout.column(heading="This machine")
@@ -52,6 +66,9 @@ class MuseloomPreferences(bpy.types.AddonPreferences):
         remote = column.column()
         remote.enabled = self.endpoint.startswith("tcp://")
         remote.prop(self, "key")
+        column = layout.column(heading="Textures")
+        column.prop(self, "size")
+        column.prop(self, "pack")
 
 
 class MuseloomFields(bpy.types.PropertyGroup):
@@ -77,20 +94,48 @@ class MuseloomFields(bpy.types.PropertyGroup):
         "The ones you have stay in the file",
         default=True,
     )
+    texture: bpy.props.StringProperty(
+        name="Prompt",
+        description="Which material you would like, in your own words: what it is made of, its colour, "
+        "how old, wet or worn it is, what grows or lies on it",
+        maxlen=2000,
+    )
+    texture_seed: bpy.props.IntProperty(
+        name="Seed",
+        description="The same prompt and seed give the same ideas again. 0: new ones each time",
+        default=0,
+        min=0,
+    )
+    picture: bpy.props.StringProperty(
+        name="Picture", description="An image of this file: a photograph or a painted colour map"
+    )
+    picture_metres: bpy.props.FloatProperty(
+        name="Width",
+        description="How wide what the picture shows is in the real world",
+        subtype="DISTANCE",
+        default=1.0,
+        min=0.001,
+        max=1000.0,
+    )
+
+
+def chosen() -> MuseloomPreferences:
+    """What the artist has set in Blender's preferences."""
+    return bpy.context.preferences.addons[__package__].preferences
 
 
 def settings() -> Settings:
     """How to reach the daemon, as the preferences have it."""
-    chosen = bpy.context.preferences.addons[__package__].preferences
-    python = bpy.path.abspath(chosen.python) or _installed_python()
+    wanted = chosen()
+    python = bpy.path.abspath(wanted.python) or _installed_python()
     if python:
         os.environ["MUSELOOM_PYTHON"] = python
     version = ".".join(map(str, bpy.app.version[:2]))
     return Settings(
         app=f"Blender {version}",
-        endpoint=chosen.endpoint.strip(),
-        key=bpy.path.abspath(chosen.key) if chosen.key else "",
-        autostart=chosen.autostart,
+        endpoint=wanted.endpoint.strip(),
+        key=bpy.path.abspath(wanted.key) if wanted.key else "",
+        autostart=wanted.autostart,
     )
 
 

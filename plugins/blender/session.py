@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -22,13 +21,11 @@ from .bridge.messages import (
     Failed,
     FromDaemon,
     GetWork,
-    Image,
     Output,
     Preview,
     Progress,
     Rate,
     Result,
-    SceneBuildOutput,
     SceneBuildRequest,
     SceneOutput,
     ScenePlan,
@@ -38,6 +35,7 @@ from .bridge.messages import (
     WorkList,
     Works,
 )
+from .tasks import Build, Idea, Pictured, Round, Task
 
 MAX_ROUNDS = 12  # older ideas are still in the history
 HISTORY = 40  # works shown
@@ -61,62 +59,6 @@ class Settings(NamedTuple):
     autostart: bool = True
 
 
-@dataclass(eq=False)
-class Task:
-    """A job on its way. error: why it failed, "" if it has not."""
-
-    job: str = ""
-    stage: str = "Waiting"
-    fraction: float = 0.0
-    state: Literal["running", "done", "failed", "cancelled"] = "running"
-    error: str = ""
-
-    def fail(self, why: object) -> None:
-        """It is over, for this reason."""
-        self.state, self.error = "failed", str(why)
-
-
-@dataclass(eq=False)
-class Idea(Task):
-    """One idea of a round. picture: the newest, `version` counts them."""
-
-    number: int = 0
-    plan: ScenePlan | None = None
-    picture: tuple[Image, memoryview] | None = None
-    version: int = 0
-    work: str = ""
-    seed: int = 0
-    rating: int = 0
-
-    @property
-    def title(self) -> str:
-        """What to call it."""
-        return self.plan.title if self.plan else f"Idea {self.number + 1}"
-
-
-@dataclass(eq=False)
-class Build(Task):
-    """A plan on its way into the scene. source: the job of the idea or the work it comes from.
-
-    output, blobs: what the daemon made of it, while the scene is being built from that.
-    """
-
-    source: str = ""
-    title: str = ""
-    output: SceneBuildOutput | None = None
-    blobs: list[memoryview] = field(default_factory=list)
-
-
-@dataclass(eq=False)
-class Round:
-    """The ideas of one press of the button. of: what they are variations of, "" if of nothing."""
-
-    prompt: str
-    seed: int
-    of: str = ""
-    ideas: list[Idea] = field(default_factory=list)
-
-
 class Session:
     """All that the panel shows."""
 
@@ -129,8 +71,9 @@ class Session:
         self.starting_since: float | None = None
         self._client: Client | None = None
         self._settings: Settings | None = None
-        self._tasks: dict[str, Idea | Build] = {}
+        self._tasks: dict[str, Task] = {}
         self._fetches: dict[int, Build] = {}  # question -> the build whose plan it asks for
+        self._questions: dict[int, Callable[[Any], None]] = {}  # question -> who hears the answer
         self._listing: int | None = None  # the question for the history under way
         self._lives = False
         self._looked = -LOOK
@@ -195,11 +138,16 @@ class Session:
         self._client, self._settings, self._listing = None, None, None
         self._tasks.clear()
         self._fetches.clear()
+        for answered in self._questions.values():
+            answered(Failed(code="no-daemon", message="the connection was closed"))
+        self._questions.clear()
 
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return bool(self._tasks or self._fetches or self._listing or self.starting)
+        return bool(
+            self._tasks or self._fetches or self._questions or self._listing is not None or self.starting
+        )
 
     # -- what the artist does --------------------------------------------------------------------------
 
@@ -217,10 +165,8 @@ class Session:
                 height=PICTURE[1],
             )
             parents = (like.work,) if like and like.work else ()
-            idea = Idea(
-                job=self._open.submit(request, keep="host", parents=parents), number=number, seed=seed
-            )
-            self._tasks[idea.job] = idea
+            idea = Idea(number=number, seed=seed)
+            self.submit(idea, request, keep="host", parents=parents)
             asked.ideas.append(idea)
         self.rounds = [*self.rounds, asked][-MAX_ROUNDS:]
         self.shown = len(self.rounds) - 1
@@ -238,6 +184,15 @@ class Session:
             self._fetches[self._open.request(GetWork(work=source))] = made
         self.builds.append(made)
         return made
+
+    def submit(self, task: Task, request: Any, blobs: Sequence[memoryview] = (), **how: Any) -> None:
+        """Hand in the request of a task, which hears what happens to it. how: as `Client.submit` has it."""
+        task.job = self._open.submit(request, blobs, **how)
+        self._tasks[task.job] = task
+
+    def question(self, question: Any, answered: Callable[[Any], None]) -> None:
+        """Ask something; `answered` gets the answer, or `Failed`. Needs a connection."""
+        self._questions[self._open.request(question)] = answered
 
     def rate(self, work: str, rating: int) -> None:
         """Like (1), dislike (-1) or no opinion (0)."""
@@ -292,16 +247,19 @@ class Session:
         if self.local and now - self._looked > LOOK:
             self._looked, self._lives = now, launch.running()
 
-    def _happened(self, task: Idea | Build, event: Any, blobs: Sequence[memoryview]) -> None:
+    def _happened(self, task: Task, event: Any, blobs: Sequence[memoryview]) -> None:
         if isinstance(event, Accepted) and event.position:
             task.stage = f"Waiting behind {event.position}"
         elif isinstance(event, Progress):
             task.fraction, task.stage = event.fraction, event.stage
-        elif isinstance(event, Preview) and isinstance(task, Idea):
-            self._pictured(task, event.image, blobs)
+        elif isinstance(event, Preview) and isinstance(task, Pictured):
+            task.show(event.image, blobs)
         elif isinstance(event, Result):
             del self._tasks[task.job]
-            self._done(task, event, blobs)
+            self._open.ack(task.job)
+            task.finish(event, blobs)
+            if isinstance(task, Idea):
+                self.list_works()
         elif isinstance(event, Failed):
             del self._tasks[task.job]
             task.fail(event)
@@ -309,23 +267,10 @@ class Session:
             del self._tasks[task.job]
             task.state = "cancelled"
 
-    def _done(self, task: Idea | Build, result: Result, blobs: Sequence[memoryview]) -> None:
-        output = result.output
-        self._open.ack(task.job)
-        if isinstance(task, Idea) and isinstance(output, SceneOutput):
-            task.plan, task.work, task.seed = output.plan, result.work or "", result.seed
-            task.fraction, task.state = 1.0, "done"
-            self._pictured(task, output.image, blobs)
-            self.list_works()
-        elif isinstance(task, Build) and isinstance(output, SceneBuildOutput):
-            task.output, task.blobs = output, list(blobs)
-            task.stage, task.fraction = "Building", 0.0
-
-    def _pictured(self, idea: Idea, image: Image, blobs: Sequence[memoryview]) -> None:
-        idea.picture = (image, blobs[image.blob])
-        idea.version += 1
-
     def _answered(self, number: int, answer: Any) -> None:
+        if answered := self._questions.pop(number, None):
+            answered(answer)
+            return
         made = self._fetches.pop(number, None)
         if number == self._listing:
             self._listing = None
@@ -345,8 +290,7 @@ class Session:
             made.fail("it has no plan that could be built: ask for the idea again")
             return
         made.title = made.title or plan.title
-        made.job = self._open.submit(SceneBuildRequest(plan=plan), keep="never")
-        self._tasks[made.job] = made
+        self.submit(made, SceneBuildRequest(plan=plan), keep="never")
 
     def _rated(self, work: str, rating: int) -> None:
         self.works = [msgspec.structs.replace(w, rating=rating) if w.work == work else w for w in self.works]

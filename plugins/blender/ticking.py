@@ -1,6 +1,7 @@
 """The timer that asks the daemon for news, and what keeps it right over new files and undo.
 
-`session` is all the state there is. The timer outlives files; nothing it holds belongs to one.
+`session`, `textures` and `refining` are all the state there is. The timer outlives files; nothing it holds
+belongs to one.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ from bpy.app.handlers import persistent
 
 from . import pictures, preferences
 from .session import Session, warm
+from .texturing.asking import Textures
+from .texturing.refining import Refining
 
 BUSY, IDLE = 0.06, 0.5  # seconds between two ticks
 
 session = Session()
+textures = Textures(session)
+refining = Refining(session, textures)
 longest = 0.0  # seconds of work: the longest tick so far
 abandoned = 0  # how often undo or a new file has pulled the ground from under what was being built
+_moving = False  # whether a slider has moved since the last tick
 _seen = 0.0  # when the panel was last drawn
 
 
@@ -29,21 +35,24 @@ def seen() -> None:
 
 def tick() -> float:
     """Take in news, show them. Returns seconds until the next time."""
-    global longest
+    global longest, _moving
     began = time.thread_time()
     if not session.busy and _seen and time.monotonic() - _seen < 5 and not session.connected:
         chosen = preferences.settings()
         if not chosen.autostart:  # is one there already?
             session.connect(chosen)
+    _moving = False
     changed = session.tick()
-    ideas = [idea for each in session.rounds for idea in each.ideas]
+    if refining.tick():
+        changed = True
+    ideas = [idea for rounds in (session.rounds, textures.rounds) for each in rounds for idea in each.ideas]
     if pictures.pending(ideas):
         pictures.show(ideas)
         changed = True
     if changed:
         redraw()
     longest = max(longest, time.thread_time() - began)
-    return BUSY if session.busy or pictures.pending(ideas) else IDLE
+    return BUSY if session.busy or refining.busy or pictures.pending(ideas) else IDLE
 
 
 def hurry() -> None:
@@ -52,6 +61,14 @@ def hurry() -> None:
         bpy.app.timers.unregister(tick)
     bpy.app.timers.register(tick, first_interval=BUSY, persistent=True)
     redraw()
+
+
+def moved() -> None:
+    """A slider of a texture has moved: what follows must not wait for the next idle tick."""
+    global _moving
+    if not _moving:  # it is drawn more often than it ticks
+        _moving = True
+        hurry()
 
 
 def redraw() -> None:
@@ -87,11 +104,13 @@ def register() -> None:
 
 def unregister() -> None:
     """End: no timer, no connection, no icon stays."""
-    global session
+    global session, textures, refining
     for handlers in _HANDLERS:
         handlers.remove(_ground_moves)
     if bpy.app.timers.is_registered(tick):
         bpy.app.timers.unregister(tick)
     session.close()
     session = Session()
+    textures = Textures(session)
+    refining = Refining(session, textures)
     pictures.forget()

@@ -318,6 +318,14 @@ def test_the_latest_of_a_stream_wins(daemon: Client) -> None:
     assert outcomes[1:3] == [Cancelled, Cancelled]
 
 
+def test_what_is_looked_at_in_passing_is_not_kept(daemon: Client) -> None:
+    before = daemon.ask(Works(), WorkList).works
+    event, _ = outcome(daemon, daemon.submit(style(64), [picture(64)], passing=True))
+    assert isinstance(event, Result)
+    assert not event.work
+    assert daemon.ask(Works(), WorkList).works == before
+
+
 def test_a_killed_lane_is_restarted_and_its_job_done_all_the_same(home: Path) -> None:
     with Client("test") as client:
         job = client.submit(style(1500), [picture(1500)])

@@ -58,14 +58,14 @@ class Blender:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def window(self, shots: Path, prompt: str) -> dict[str, Any]:
-        """Run blender_window.py in a window over the whole screen; screenshots go to `shots`."""
-        script = self.folder / "blender_window.py"
-        script.write_text((HERE / "blender_window.py").read_text())
+    def window(self, shots: Path, prompt: str, script: str = "blender_window.py") -> dict[str, Any]:
+        """Run a script of this folder in a window over the whole screen; screenshots go to `shots`."""
+        inside = self.folder / script
+        inside.write_text((HERE / script).read_text())
         no_splash = "import bpy; bpy.context.preferences.view.show_splash = False"
         command = self.command(
             "--window-geometry", "0", "0", "1280", "800", "--no-window-focus",
-            "--python-expr", no_splash, "--python", str(script), "--", str(self.folder), prompt,
+            "--python-expr", no_splash, "--python", str(inside), "--", str(self.folder), prompt,
         )  # fmt: skip
         with (self.folder / "window.log").open("wb") as log:
             running = subprocess.Popen(command, stdout=log, stderr=log)

@@ -1,7 +1,8 @@
 """Drives a real GIMP by Script-Fu: in batch, or a running one through its Script-Fu server.
 
 The two versions name things differently; the preludes below give both the same words: open-picture,
-layers, children, make-group, add-text, float, save, mask-of, stylize, say (a line back to the test).
+layers, children, make-group, add-text, float, save, mask-of, stylize, fill, make-tileable, material-maps, say
+(a line back to the test).
 """
 
 from __future__ import annotations
@@ -62,6 +63,10 @@ PRELUDE = {
   (file-png-save RUN-NONINTERACTIVE image layer path path 0 1 0 0 0 0 0))
 (define (stylize image layer style second mix strength)
   (python-fu-museloom-stylize RUN-NONINTERACTIVE image layer style second mix strength))
+(define (fill image layer prompt size maps)
+  (python-fu-museloom-fill-texture RUN-NONINTERACTIVE image layer prompt 1 size maps))
+(define (make-tileable image layer) (python-fu-museloom-make-tileable RUN-NONINTERACTIVE image layer 100 20))
+(define (material-maps image layer) (python-fu-museloom-material-maps RUN-NONINTERACTIVE image layer 100 1))
 """,
     "3.0": """
 (define (open-picture path) (car (gimp-file-load RUN-NONINTERACTIVE path)))
@@ -85,6 +90,13 @@ PRELUDE = {
 (define (stylize image layer style second mix strength)
   (python-fu-museloom-stylize #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)
     #:style style #:second second #:mix mix #:strength strength))
+(define (fill image layer prompt size maps)
+  (python-fu-museloom-fill-texture #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)
+    #:prompt prompt #:seed 1 #:size size #:maps maps))
+(define (make-tileable image layer)
+  (python-fu-museloom-make-tileable #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)))
+(define (material-maps image layer)
+  (python-fu-museloom-material-maps #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)))
 """,
 }
 
@@ -255,15 +267,15 @@ class Session:
         self.xdotool("windowfocus", "--sync", window)
         return window
 
-    def open_dialog(self) -> None:
-        """Filters > Museloom > Stylize Layer, by the keyboard."""
+    def open_dialog(self, filter: str = "Stylize Layer", up: int = 1) -> None:
+        """Filters > Museloom > `filter`, which is number `up` from the end, by the keyboard."""
         self.window("GIMP$")
         self.xdotool("key", "alt+r")
-        up = {"2.10": 3, "3.0": 1}[self.gimp.version]  # from the end of the menu to Museloom
-        for key in ["Up"] * up + ["Right", "Return"]:
+        museloom = {"2.10": 3, "3.0": 1}[self.gimp.version]  # from the end of the menu
+        for key in ["Up"] * museloom + ["Right"] + ["Up"] * up + ["Return"]:
             time.sleep(0.3)
             self.xdotool("key", key)
-        self.window("^Stylize Layer$")
+        self.window(f"^{filter}$")
 
     def layers(self) -> list[str]:
         """The names of the open picture's layers, from the top."""

@@ -42,10 +42,12 @@ def run(command, *arguments: object) -> Result:
 
 def test_installs_for_2_10_under_our_own_python_and_takes_it_out_again(home: Path) -> None:
     plugins = home / ".config/GIMP/2.10/plug-ins"
+    (plugins / "museloom-stylize").mkdir(parents=True)  # as earlier versions called it
     for _ in range(2):  # the second time over the first
         assert run(install, "--dir", plugins).exit_code == 0
-    folder = plugins / "museloom-stylize"
-    script = folder / "museloom-stylize.py"
+    folder = plugins / "museloom"
+    script = folder / "museloom.py"
+    assert not (plugins / "museloom-stylize").exists()
     assert script.read_text().splitlines()[0] == f"#!{sys.executable}"
     assert os.access(script, os.X_OK)
     assert json.loads((folder / "museloom.json").read_text())["python"] == sys.executable
@@ -82,9 +84,9 @@ def test_finds_every_gimp_of_the_user(home: Path, monkeypatch: pytest.MonkeyPatc
     assert done.exit_code == 0, done.output
     report = json.loads(done.output)
     old, new = report["installed"]
-    assert old["folder"] == str(home / ".config/GIMP/2.10/plug-ins/museloom-stylize")
+    assert old["folder"] == str(home / ".config/GIMP/2.10/plug-ins/museloom")
     assert old["wheels"] == []
-    assert new["folder"] == str(home / ".config/GIMP/3.0/plug-ins/museloom-stylize")
+    assert new["folder"] == str(home / ".config/GIMP/3.0/plug-ins/museloom")
     assert new["python"] == "/usr/bin/env python3"
     for version in new["wheels"]:
         assert {"zmq", "msgspec"} <= {path.name for path in Path(new["folder"], "wheels", version).iterdir()}
@@ -101,7 +103,7 @@ def test_a_gimp_that_has_not_run_yet_is_found_by_its_version(home: Path) -> None
     (home / ".config/GIMP/2.10").rmdir()
     (home / ".config/GIMP/3.0").rmdir()
     assert run(install).exit_code == 0
-    assert (home / ".config/GIMP/2.10/plug-ins/museloom-stylize/gimpfu/gimp2/lib.py").exists()
+    assert (home / ".config/GIMP/2.10/plug-ins/museloom/gimpfu/gimp2/lib.py").exists()
 
 
 def test_says_what_is_wrong(home: Path, tmp_path: Path) -> None:

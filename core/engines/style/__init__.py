@@ -19,7 +19,7 @@ from bridge.messages import MIN_SIDE, Image, Preview, Progress, Result, StyleOut
 from bridge.styles import STYLES
 from core.engines import Context, Emit
 
-from .bands import DEVICE
+from ..bands import DEVICE
 from .network import StyleNetwork
 
 MODEL = "multistyle26"

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .bands import DEVICE, T, in_bands
+from ..bands import DEVICE, T, in_bands
 
 EPSILON = 1e-5
 

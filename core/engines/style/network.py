@@ -30,7 +30,7 @@ import torch.nn.functional as F
 from onnx import numpy_helper
 from torch import Tensor
 
-from .bands import DEVICE, in_bands
+from ..bands import DEVICE, in_bands
 from .maps import Map, Moments, Norm
 
 SCALE = 4  # the encoder halves the picture twice

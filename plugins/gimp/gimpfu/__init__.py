@@ -28,7 +28,7 @@ from .enums import (
     RGBA_IMAGE,
 )
 from .errors import error
-from .params import PF_DRAWABLE, PF_IMAGE, PF_OPTION, PF_SLIDER
+from .params import PF_DRAWABLE, PF_IMAGE, PF_OPTION, PF_SLIDER, PF_SPINNER, PF_STRING, PF_TOGGLE
 from .pdb import pdb
 from .registry import fail, main, register
 
@@ -44,6 +44,9 @@ __all__ = [
     "PF_IMAGE",
     "PF_OPTION",
     "PF_SLIDER",
+    "PF_SPINNER",
+    "PF_STRING",
+    "PF_TOGGLE",
     "RGB",
     "RGBA_IMAGE",
     "error",

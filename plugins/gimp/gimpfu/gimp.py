@@ -6,13 +6,14 @@ from typing import Any
 
 from .backend import Area, backend
 from .errors import error
-from .objects import Channel, Drawable, Image, Item, Layer
+from .objects import Channel, Drawable, GroupLayer, Image, Item, Layer
 from .pdb import pdb
 
 __all__ = [
     "Area",
     "Channel",
     "Drawable",
+    "GroupLayer",
     "Image",
     "Item",
     "Layer",

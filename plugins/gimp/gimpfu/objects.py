@@ -132,6 +132,15 @@ class Layer(Drawable):
         pdb.gimp_layer_add_mask(self, mask)
 
 
+class GroupLayer(Layer):
+    """A layer group."""
+
+    def __init__(self, image: Image, name: str) -> None:
+        """A new, empty group for `image`, not yet in it."""
+        self.ID = pdb.gimp_layer_group_new(image).ID
+        pdb.gimp_item_set_name(self, name)
+
+
 def item(ID: int) -> Layer | Channel | None:
     """The item with this number; None for what GIMP uses to say "none"."""
     if ID <= 0:

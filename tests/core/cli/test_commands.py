@@ -211,10 +211,11 @@ def test_styles_and_models_are_listed(home: Path) -> None:
     listed = call("style", "--list")
     assert all(name in listed for name in STYLES)
     models = json.loads(call("models", "list", "--json"))
-    assert [model["id"] for model in models] == ["multistyle26", "all-minilm-l6-v2", "smollm2-135m", "melody"]
+    fetched, shipped = ["multistyle26", "all-minilm-l6-v2", "smollm2-135m"], ["melody", "pbr"]
+    assert [model["id"] for model in models] == fetched + shipped
     assert all(model["installed"] for model in models)
     pulled = json.loads(call("models", "pull", "--json"))
-    assert [model["model"] for model in pulled] == ["multistyle26", "all-minilm-l6-v2", "smollm2-135m"]
+    assert [model["model"] for model in pulled] == fetched
     assert all(Path(model["path"]).is_file() for model in pulled)
     assert "model is nothing: choose from" in call("models", "pull", "nothing", code=1)
     assert "model is nothing: choose from" in call("models", "remove", "nothing", code=1)

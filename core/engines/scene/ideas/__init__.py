@@ -15,12 +15,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from bridge.messages.plan import Camera, Light, ScenePlan
+from core.engines.meaning import MODEL, Embedder
 
 from ..catalogue import catalogue
 from ..palette import palette
 from . import compose, look, match
 from .archetypes import archetypes, words
-from .find import MODEL, Embedder
 from .reading import Reading, moods, read, tables
 from .variations import vary
 

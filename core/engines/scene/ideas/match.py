@@ -7,10 +7,11 @@ from functools import cache
 
 import numpy as np
 
+from core.engines.meaning import Embedder
+
 from ..catalogue import Asset, catalogue
 from ..mesh import Floats
 from .archetypes import Archetype, archetypes, words
-from .find import Embedder
 from .reading import Mention, Reading, moods
 
 NAMED, HINTED = 0.5, 0.28  # what being named by the prompt is worth, in cosines

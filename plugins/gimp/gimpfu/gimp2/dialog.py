@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_void_p
 from typing import Any, NamedTuple
 
-from ..params import PF_OPTION, PF_SLIDER, Param
+from ..params import PF_OPTION, PF_SLIDER, PF_SPINNER, PF_STRING, PF_TOGGLE, Param
 from ..registry import Procedure
 from .lib import declare
 
@@ -49,6 +49,16 @@ gtk_combo_box_new_text = declare(_gtk, "gtk_combo_box_new_text", c_void_p)
 gtk_combo_box_append_text = declare(_gtk, "gtk_combo_box_append_text", None, c_void_p, c_char_p)
 gtk_combo_box_set_active = declare(_gtk, "gtk_combo_box_set_active", None, c_void_p, c_int)
 gtk_combo_box_get_active = declare(_gtk, "gtk_combo_box_get_active", c_int, c_void_p)
+gtk_entry_new = declare(_gtk, "gtk_entry_new", c_void_p)
+gtk_entry_set_text = declare(_gtk, "gtk_entry_set_text", None, c_void_p, c_char_p)
+gtk_entry_get_text = declare(_gtk, "gtk_entry_get_text", c_char_p, c_void_p)
+gtk_entry_set_activates_default = declare(_gtk, "gtk_entry_set_activates_default", None, c_void_p, c_int)
+gtk_spin_button_new_with_range = declare(_gtk, "gtk_spin_button_new_with_range", c_void_p, *[c_double] * 3)
+gtk_spin_button_set_value = declare(_gtk, "gtk_spin_button_set_value", None, c_void_p, c_double)
+gtk_spin_button_get_value = declare(_gtk, "gtk_spin_button_get_value", c_double, c_void_p)
+gtk_check_button_new_with_mnemonic = declare(_gtk, "gtk_check_button_new_with_mnemonic", c_void_p, c_char_p)
+gtk_toggle_button_set_active = declare(_gtk, "gtk_toggle_button_set_active", None, c_void_p, c_int)
+gtk_toggle_button_get_active = declare(_gtk, "gtk_toggle_button_get_active", c_int, c_void_p)
 gtk_adjustment_set_value = declare(_gtk, "gtk_adjustment_set_value", None, c_void_p, c_double)
 gtk_adjustment_get_value = declare(_gtk, "gtk_adjustment_get_value", c_double, c_void_p)
 
@@ -116,4 +126,36 @@ def _slider(table: int, row: int, param: Param) -> Field:
     )
 
 
-FIELDS = {PF_OPTION: _option, PF_SLIDER: _slider}
+def _spinner(table: int, row: int, param: Param) -> Field:
+    spinner = gtk_spin_button_new_with_range(*param.extra)
+    gimp_table_attach_aligned(table, 0, row, param.label.encode(), 0.0, 0.5, spinner, 2, 1)
+    return Field(
+        lambda: gtk_spin_button_get_value(spinner), lambda value: gtk_spin_button_set_value(spinner, value)
+    )
+
+
+def _string(table: int, row: int, param: Param) -> Field:
+    entry = gtk_entry_new()
+    gtk_entry_set_activates_default(entry, 1)  # Return is OK
+    gimp_table_attach_aligned(table, 0, row, param.label.encode(), 0.0, 0.5, entry, 2, 0)
+    return Field(
+        lambda: gtk_entry_get_text(entry).decode(), lambda value: gtk_entry_set_text(entry, value.encode())
+    )
+
+
+def _toggle(table: int, row: int, param: Param) -> Field:
+    button = gtk_check_button_new_with_mnemonic(param.label.encode())
+    gimp_table_attach_aligned(table, 0, row, None, 0.0, 0.5, button, 2, 0)
+    return Field(
+        lambda: bool(gtk_toggle_button_get_active(button)),
+        lambda value: gtk_toggle_button_set_active(button, value),
+    )
+
+
+FIELDS = {
+    PF_OPTION: _option,
+    PF_SLIDER: _slider,
+    PF_SPINNER: _spinner,
+    PF_STRING: _string,
+    PF_TOGGLE: _toggle,
+}

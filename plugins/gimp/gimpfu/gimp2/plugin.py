@@ -19,12 +19,18 @@ from ..enums import (
     RUN_INTERACTIVE,
     RUN_NONINTERACTIVE,
 )
-from ..params import PF_OPTION, PF_SLIDER
+from ..params import PF_OPTION, PF_SLIDER, PF_SPINNER, PF_STRING, PF_TOGGLE
 from ..registry import Procedure
 from . import lib
 from .procedures import plain
 
-PDB_TYPES = {PF_OPTION: lib.INT32, PF_SLIDER: lib.FLOAT}
+PDB_TYPES = {
+    PF_OPTION: lib.INT32,
+    PF_SLIDER: lib.FLOAT,
+    PF_SPINNER: lib.INT32,
+    PF_STRING: lib.STRING,
+    PF_TOGGLE: lib.INT32,
+}
 
 # What GIMP points at must live as long as the process.
 _returned = (lib.Param * 2)()

@@ -8,7 +8,7 @@ from typing import Any
 from gi.repository import Gimp, GLib, GObject
 
 from .. import gimp
-from ..params import PF_OPTION, PF_SLIDER, Param
+from ..params import PF_OPTION, PF_SLIDER, PF_SPINNER, PF_STRING, PF_TOGGLE, Param
 from ..registry import Procedure
 from .procedures import plain
 
@@ -52,7 +52,7 @@ def _run(offered: Any, mode: Any, image: Any, drawables: Any, config: Any, proce
             return offered.new_return_values(Gimp.PDBStatusType.CANCEL, None)
     if len(drawables) != 1:
         return _failed(offered, Gimp.PDBStatusType.CALLING_ERROR, "choose one layer")
-    values = [GET[param.kind](config, param) for param in procedure.params]
+    values = [_get(config, param) for param in procedure.params]
     failure = procedure.run(plain(image), plain(drawables[0]), procedure.accept(values))
     gimp.displays_flush()
     if failure:
@@ -82,8 +82,35 @@ def _add_slider(offered: Any, param: Param) -> None:
     )
 
 
-ADD = {PF_OPTION: _add_option, PF_SLIDER: _add_slider}
-GET = {
-    PF_OPTION: lambda config, param: config.get_choice_id(param.pdb_name),
-    PF_SLIDER: lambda config, param: config.get_property(param.pdb_name),
+def _add_spinner(offered: Any, param: Param) -> None:
+    lowest, highest, _ = param.extra
+    offered.add_int_argument(
+        param.pdb_name, param.label, None, lowest, highest, param.default, GObject.ParamFlags.READWRITE
+    )
+
+
+def _add_string(offered: Any, param: Param) -> None:
+    offered.add_string_argument(
+        param.pdb_name, param.label, None, param.default, GObject.ParamFlags.READWRITE
+    )
+
+
+def _add_toggle(offered: Any, param: Param) -> None:
+    offered.add_boolean_argument(
+        param.pdb_name, param.label, None, param.default, GObject.ParamFlags.READWRITE
+    )
+
+
+def _get(config: Any, param: Param) -> Any:
+    if param.kind == PF_OPTION:
+        return config.get_choice_id(param.pdb_name)
+    return config.get_property(param.pdb_name)
+
+
+ADD = {
+    PF_OPTION: _add_option,
+    PF_SLIDER: _add_slider,
+    PF_SPINNER: _add_spinner,
+    PF_STRING: _add_string,
+    PF_TOGGLE: _add_toggle,
 }

@@ -11,6 +11,8 @@ from .. import objects
 from ..errors import error
 from .renamed import RENAMED
 
+_DEFAULT = object()
+
 
 def call(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
     """Run the procedure that GIMP 2.10 calls `name`. Raises `error` if there is none or it fails."""
@@ -19,13 +21,14 @@ def call(name: str, args: Sequence[Any]) -> tuple[Any, ...]:
     if procedure is None:
         raise error(f"this GIMP has no procedure {name}")
     if order:
-        args = [args[i] for i in order]
+        args = [_DEFAULT if i is None else args[i] for i in order]
     specs = procedure.get_arguments()
     if len(args) != len(specs):
         raise error(f"{name} takes {len(specs)} arguments; {len(args)} were given")
     config = procedure.create_config()
     for spec, value in zip(specs, args, strict=True):
-        config.set_property(spec.name, _fitting(spec, value))
+        if value is not _DEFAULT:
+            config.set_property(spec.name, _fitting(spec, value))
     result = procedure.run(config)
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
         raise error(Gimp.get_pdb().get_last_error())

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from ..mesh import Floats
+Floats = npt.NDArray[np.float32]
 
 MODEL = "all-minilm-l6-v2"
 WORDS = 128  # tokens of a text that are read; MiniLM was trained with no more

@@ -24,12 +24,14 @@ CELLS = 8192  # a band: with 32 channels of float32 a megabyte, about what a cor
 ROWS = 16  # at least, of wide maps: the fewer, the more often the rows around a band are read again
 
 
-def in_bands(height: int, width: int, work: Callable[[int, int], T]) -> Iterator[T]:
+def in_bands(height: int, width: int, work: Callable[[int, int], T], rows: int = 0) -> Iterator[T]:
     """Call work(first row, row after the last) for all bands of a map; yields the results as they come.
+
+    rows: of a band; 0: as many as suit 32 channels.
 
     The calling thread does its share. It may stop early: no band is running once the iterator is closed.
     """
-    rows = max(ROWS, CELLS // width)
+    rows = rows or max(ROWS, CELLS // width)
     tops = iter(range(0, height, rows))  # shared: whoever is free takes the next
     done: deque[T] = deque()
 
@@ -66,7 +68,7 @@ def _pool() -> tuple[ThreadPoolExecutor, int]:
         together.wait()
 
     _keep_freed_memory()
-    pool = ThreadPoolExecutor(max(helpers, 1), thread_name_prefix="style")
+    pool = ThreadPoolExecutor(max(helpers, 1), thread_name_prefix="bands")
     for _ in range(helpers):
         pool.submit(alone)
     together.wait()

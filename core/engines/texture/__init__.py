@@ -1,0 +1,125 @@
+"""Textures: a prompt or a recipe becomes the maps of a material that tiles.
+
+`reading` finds a recipe for a prompt, `recipe` makes a material of it, `maps` its maps, `sphere` a swatch.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+
+from bridge.messages import (
+    MAPS,
+    Image,
+    Invalid,
+    MapKind,
+    Preview,
+    Progress,
+    Result,
+    TextureMap,
+    TextureOutput,
+    TextureRecipe,
+    TextureRequest,
+)
+from core.engines import Context, Emit
+from core.engines.meaning import MODEL, Embedder
+
+from . import maps, reading
+from .archetypes import find
+from .grid import Grid
+from .recipe import complete, material, sliders
+from .sphere import TILES, swatch
+
+FORMATS: dict[MapKind, Any] = {
+    "basecolor": "RGB8",
+    "normal": "RGB8",
+    "roughness": "L8",
+    "height": "L16",
+    "ao": "L8",
+    "metallic": "L8",
+}
+
+
+REPORTED = 0.02  # share of the work, from one report of progress to the next
+
+
+def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
+    """Yield the swatch as a preview, then the material."""
+    if request.model:
+        raise Invalid(
+            "model", request.model, "leave it empty: textures are made by Museloom's own archetypes"
+        )
+    recipe, note = _recipe(request, context)
+    made, entry = material(recipe), find(recipe.archetype)
+    usual = entry.metres
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+
+    small = Grid(max(64, round(math.pi * TILES * request.swatch)), usual, recipe.seed, device=device)
+    seen = yield from _making(made, small, MAPS, context, "Making a swatch")
+    ball = swatch(seen, request.swatch, entry.fluff)
+    picture = Image(width=request.swatch, height=request.swatch, format="RGBA8")
+    sized = recipe.metres / usual if recipe.metres else 1.0
+    done, blobs = None, []
+    if request.maps:
+        yield Emit(Preview(image=picture), [_bytes(ball)])
+        grid = Grid(request.size, usual, recipe.seed, device=device)
+        done = yield from _making(made, grid, request.maps, context, "Making the maps")
+        blobs = [_bytes(done.planes[kind]) for kind in request.maps]
+    output = TextureOutput(
+        recipe=recipe,
+        metres=recipe.metres or usual,
+        relief=done.relief * sized if done else 0.0,
+        maps=tuple(
+            TextureMap(
+                kind=kind,
+                image=Image(width=request.size, height=request.size, format=FORMATS[kind], blob=number),
+            )
+            for number, kind in enumerate(request.maps)
+        ),
+        swatch=msgspec.structs.replace(picture, blob=len(blobs)),
+        sheen=entry.fluff,
+        sliders=sliders(recipe),
+        note=note,
+    )
+    model = MODEL if request.recipe is None and request.like is None else ""
+    yield Emit(
+        Result(output=output, title=recipe.title or request.title, model=model), [*blobs, _bytes(ball)]
+    )
+
+
+def _recipe(request: TextureRequest, context: Context) -> tuple[TextureRecipe, str]:
+    """The complete recipe of what is asked for, and a note for the artist."""
+    if request.recipe is not None:
+        return complete(request.recipe), ""
+    if request.like is not None:
+        return reading.vary(request.like, request.number, context.seed), ""
+    embedder = context.models.get(MODEL, Embedder.load)
+    return reading.draft(request.prompt, request.number, context.seed, embedder)
+
+
+def _making(
+    made: maps.Material, grid: Grid, kinds: Sequence[MapKind], context: Context, stage: str
+) -> Generator[Emit, None, maps.Maps]:
+    """Make maps, report, and look for a cancel between bands."""
+    work = maps.making(made, grid, kinds)
+    told = -REPORTED
+    while True:
+        try:
+            share = next(work)
+        except StopIteration as done:
+            result: maps.Maps = done.value
+            return result
+        context.check()
+        if share - told >= REPORTED:
+            told = share
+            yield Emit(Progress(fraction=share, stage=stage))
+
+
+def _bytes(plane: Tensor) -> memoryview:
+    return plane.cpu().contiguous().numpy().reshape(-1).view(np.uint8).data

@@ -1,0 +1,1 @@
+"""Texture ideas: materials for a prompt, put on what is selected, and refined by sliders."""

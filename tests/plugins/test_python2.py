@@ -310,3 +310,27 @@ def test_native_plug_ins_go_on_as_they_are(home: Path) -> None:
         "-gimp",
     )
     assert done.stdout == "3.5 ['-gimp']\n"
+
+
+def test_text_is_translated_as_it_was(home: Path) -> None:
+    assert said(
+        home,
+        """
+        import string
+        from string import maketrans
+        every = maketrans("", "")
+        print "ab-c d".translate(every, "- "), "ab-c".translate(None, "-"), "ab".translate(maketrans("a", "x"))
+        print string.translate("a.b", maketrans("b", "c"), "."), string.upper("a")
+        """,
+    ) == ["abcd abc xb", "ac A"]
+
+
+def test_gimpfu_brings_gettext_as_it_was(home: Path) -> None:
+    assert said(
+        home,
+        """
+        from gimpfu import *
+        gettext.install("gimp20-python", "/nowhere", unicode=True)
+        print _("Fog"), gettext.translation("gimp20-python", "/nowhere", fallback=True).ugettext("Slice")
+        """,
+    ) == ["Fog Slice"]

@@ -134,10 +134,12 @@ def _random() -> dict[str, Any]:
 def _string() -> dict[str, Any]:
     import string
 
+    from .methods import translate
+
     methods = (
         "capitalize center count expandtabs find index ljust lower lstrip replace rfind rindex rjust rstrip "
     )
-    methods += "split strip swapcase translate upper zfill"
+    methods += "split strip swapcase upper zfill"
     return {name: getattr(str, name) for name in methods.split()} | {
         "atof": float,
         "atoi": int,
@@ -148,6 +150,7 @@ def _string() -> dict[str, Any]:
         "lowercase": string.ascii_lowercase,
         "maketrans": str.maketrans,
         "splitfields": str.split,
+        "translate": translate,
         "uppercase": string.ascii_uppercase,
     }
 

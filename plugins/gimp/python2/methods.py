@@ -175,6 +175,14 @@ def join(value: Any, *args: Any) -> Any:
     return value.join(parts)
 
 
+def translate(value: Any, *args: Any) -> Any:
+    """Of text, also with the characters that are to go, and without a table."""
+    if not (isinstance(value, str) and args and (len(args) == 2 or args[0] is None)):
+        return value.translate(*args)
+    table, gone = (*args, "")[:2]
+    return value.translate({ord(character): None for character in gone}).translate(table or {})
+
+
 def floor(value: Any, *args: Any) -> Any:
     """math.floor gave a float; gimpfu's `math` is Python's own."""
     return float(math.floor(*args)) if value is math else value.floor(*args)
@@ -188,7 +196,7 @@ def ceil(value: Any, *args: Any) -> Any:
 METHODS = (
     *("keys", "values", "items", "has_key", "iterkeys", "itervalues", "iteritems"),
     *("viewkeys", "viewvalues", "viewitems", "sort", "next", "xreadlines", "decode", "encode"),
-    *("tostring", "fromstring", "join", "getchildren", "getiterator", "floor", "ceil"),
+    *("tostring", "fromstring", "join", "translate", "getchildren", "getiterator", "floor", "ceil"),
 )
 
 

@@ -62,6 +62,9 @@ RENAMED: dict[str, tuple[str, ...]] = {
     "cStringIO": (f"{__package__}.files",),
 }
 
+# What `from gimpfu import *` gave too, without an import of the script's own.
+BROUGHT: dict[str, tuple[str, ...]] = {"gimpfu": ("gettext",)}
+
 
 def import_(
     name: str,
@@ -82,9 +85,9 @@ def import_(
         module = builtins.__import__(name, globals, locals, fromlist or ())
     if level:
         return module
-    for known in (name, name.partition(".")[0]):
+    for known in (name, name.partition(".")[0], *BROUGHT.get(name, ())):
         if known in ADDITIONS:
-            _add(sys.modules[known])
+            _add(importlib.import_module(known))
     return _own(name) if name in OWN else module
 
 

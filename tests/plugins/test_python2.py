@@ -317,10 +317,10 @@ def test_text_is_translated_as_it_was(home: Path) -> None:
         home,
         """
         import string
-        from string import maketrans
-        every = maketrans("", "")
-        print "ab-c d".translate(every, "- "), "ab-c".translate(None, "-"), "ab".translate(maketrans("a", "x"))
-        print string.translate("a.b", maketrans("b", "c"), "."), string.upper("a")
+        from string import maketrans as make
+        every = make("", "")
+        print "ab-c d".translate(every, "- "), "ab-c".translate(None, "-"), "ab".translate(make("a", "x"))
+        print string.translate("a.b", make("b", "c"), "."), string.upper("a")
         """,
     ) == ["abcd abc xb", "ac A"]
 

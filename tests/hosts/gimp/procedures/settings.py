@@ -59,6 +59,10 @@ def palettes():
     pdb.gimp_gradient_segment_set_left_color(gradient, 0, (255, 0, 0), 50)
     color, opacity = pdb.gimp_gradient_segment_get_left_color(gradient, 0)
     out += [list(color)[:3], round(opacity)]
+    pdb.gimp_gradient_segment_range_split_uniform(gradient, 0, -1, 4)  # -1: the last
+    pdb.gimp_gradient_segment_range_flip(gradient, 0, -1)
+    color, opacity = pdb.gimp_gradient_segment_get_right_color(gradient, 3)
+    out += [pdb.gimp_gradient_get_number_of_segments(gradient), list(color)[:3]]
     pdb.gimp_gradient_delete(gradient)
     return out
 

@@ -9,7 +9,7 @@ from gi.repository import Babl, Gegl
 
 from ...pdb import pdb
 from ...values import as_rgba
-from ..procedures import run_by_name
+from ..procedures import call_by_position, run_by_name
 from ..resources import resource
 from ..values import plain
 from .registry import REPLACED, replaces
@@ -40,6 +40,24 @@ for kind in ("brush", "gradient", "palette"):
     REPLACED[f"gimp-{kind}-is-editable"] = _on_resource(type_name, "gimp-resource-is-editable")
     REPLACED[f"gimp-{kind}-duplicate"] = _duplicate(type_name)
     REPLACED[f"gimp-{kind}-rename"] = _rename(type_name)
+
+
+def _on_segments(name: str) -> Callable[..., Any]:
+    def on_segments(gradient: str, first: int, last: int, *more: Any) -> tuple[Any, ...]:
+        """-1 is the last segment, which GIMP 3.0 says too and then refuses."""
+        if last < 0:
+            last = run_by_name("gimp-gradient-get-number-of-segments", gradient)[0] - 1
+        return call_by_position(name, (gradient, first, last, *more))
+
+    return on_segments
+
+
+for deed in (
+    *("blend-colors", "blend-opacity", "delete", "flip", "move", "redistribute-handles", "replicate"),
+    *("set-blending-function", "set-coloring-type", "split-midpoint", "split-uniform"),
+):
+    name_of_range = f"gimp-gradient-segment-range-{deed}"
+    REPLACED[name_of_range] = _on_segments(name_of_range)
 
 
 @replaces("gimp-brushes-get-brush")

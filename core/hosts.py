@@ -20,9 +20,16 @@ NAME = "museloom"  # GIMP 3 wants a folder and in it a file of the same name
 FORMER = "museloom-stylize"  # what it was called while it was one filter
 FILTERS = Path(__file__).resolve().parents[1] / "plugins" / "gimp"
 PACKAGES = ("pyzmq", "msgspec")  # what `bridge` needs
+GIMP_PACKAGES = (*PACKAGES, "fissix", "appdirs")  # and what reads scripts of Python 2
 PYTHONS = ("3.11", "3.12", "3.13")  # what `bridge` runs under; for a GIMP whose Python cannot be asked
 ANY_PYTHON = "/usr/bin/env python3"  # as GIMP 3's own Python plug-ins begin
+LAUNCHER = "run_script.py"  # what GIMP is told to start scripts of its old Python API with
+# The programs that such scripts name in their "#!" line; GIMP 3's own plug-ins name "python3".
+# The last one is how `museloom gimp adopt` names it for a script of the old API that is of Python 3.
+OLD_PYTHONS = ("python", "python2", "python2.4", "python2.5", "python2.6", "python2.7", "pythonw")
+ADOPTED_PYTHON3 = "museloom-python3"
 MAX_INTERPRETER = 120  # bytes; older kernels cut a "#!" line at 127
+MAX_RULE = 255  # bytes; GIMP takes no longer line of this kind
 SANDBOXES = {
     "Flatpak": Path(".var/app/org.gimp.GIMP/config/GIMP"),
     "Snap": Path("snap/gimp/current/.config/GIMP"),
@@ -92,6 +99,7 @@ def install_gimp(plugins: Path, python: str | None) -> Installed:
                 if (plugins / name).exists():
                     (plugins / name).rename(old / name)
             new.rename(folder)
+            _tell_gimp(folder / LAUNCHER)
     except OSError as problem:
         raise HostError(f"{problem}: see that {plugins} can be written") from problem
     return Installed(folder, interpreter, wheels)
@@ -100,12 +108,18 @@ def install_gimp(plugins: Path, python: str | None) -> Installed:
 def uninstall_gimp(plugins: Path) -> bool:
     """Take the filters out of a plug-ins folder. Returns whether they were there. Raises `HostError`."""
     there = [folder for name in (NAME, FORMER) if (folder := plugins / name).exists()]
-    for folder in there:
-        try:
+    try:
+        interpreters(plugins).unlink(missing_ok=True)
+        for folder in there:
             shutil.rmtree(folder)
-        except OSError as problem:
-            raise HostError(f"{problem}: remove {folder} by hand") from problem
+    except OSError as problem:
+        raise HostError(f"{problem}: remove {plugins / NAME} by hand") from problem
     return bool(there)
+
+
+def interpreters(plugins: Path) -> Path:
+    """The file that tells the GIMP of a plug-ins folder what starts old scripts."""
+    return plugins.parent / "interpreters" / f"{NAME}.interp"
 
 
 def python_of(version: str) -> str | None:
@@ -177,17 +191,35 @@ def _fill(folder: Path, interpreter: str) -> None:
     """The plug-in with its filters, gimpfu and bridge, and where Museloom is."""
     for source, target in ((FILTERS, folder), (Path(bridge.__file__).parent, folder / "bridge")):
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    script = folder / f"{NAME}.py"
-    _, code = script.read_text().split("\n", 1)
-    script.write_text(f"#!{interpreter}\n{code}")
-    script.chmod(0o755)
+    for script in (folder / f"{NAME}.py", folder / LAUNCHER):
+        _, code = script.read_text().split("\n", 1)
+        script.write_text(f"#!{interpreter}\n{code}")
+        script.chmod(0o755)
     about = {"python": sys.executable, "museloom": importlib.metadata.version("museloom")}
     (folder / "museloom.json").write_text(json.dumps(about, indent=2) + "\n")
 
 
+def _tell_gimp(launcher: Path) -> None:
+    """Have GIMP start old scripts with our launcher: by the program that they name, or by their ending.
+
+    Raises `HostError` for a path that GIMP's file cannot hold.
+    """
+    mark = next((mark for mark in ":|;%" if mark not in str(launcher)), None)
+    by_ending = f"{mark}Museloom{mark}E{mark}{mark}py{mark}{mark}{launcher}{mark}"
+    if mark is None or len(os.fsencode(by_ending)) > MAX_RULE:
+        raise HostError(
+            f"GIMP cannot start {launcher}: its path is too long; keep GIMP's folder in another place"
+        )
+    programs = [f"{folder}{name}" for name in OLD_PYTHONS for folder in ("", "/usr/bin/", "/usr/local/bin/")]
+    lines = [f"{program}={launcher}" for program in (*programs, ADOPTED_PYTHON3)]
+    file = interpreters(launcher.parent.parent)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(["# Written by `museloom install gimp`", *lines, by_ending, ""]))
+
+
 def _fetch_wheels(folder: Path, version: str) -> None:
-    """The packages that `bridge` needs, in the versions we run with, for another Python."""
-    wanted = [f"{package}=={importlib.metadata.version(package)}" for package in PACKAGES]
+    """The packages that the plug-in needs, in the versions we run with, for another Python."""
+    wanted = [f"{package}=={importlib.metadata.version(package)}" for package in GIMP_PACKAGES]
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command += ["--no-deps", "--no-compile", "--only-binary", ":all:"]
     command += ["--python-version", version, "--target", str(folder), *wanted]

@@ -25,6 +25,7 @@ COMMANDS = {  # name -> (module, what it does)
     "daemon": ("daemon", "Start, stop and look after the daemon."),
     "install": ("install", "Put Museloom's plug-ins into the programs you use."),
     "uninstall": ("install", "Take Museloom's plug-ins out again."),
+    "gimp": ("gimp", "Run scripts of GIMP's old Python API in GIMP 2.10 and 3."),
     "doctor": ("doctor", "Check everything that can be wrong, and name the fix."),
     "demo": ("demo", "Scenes, textures, music and paintings on a page: see what Museloom does."),
 }

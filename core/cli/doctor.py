@@ -246,6 +246,27 @@ def gimp() -> Iterator[Finding]:
             yield Finding(what, True, f"has the filters, {folder}")
         else:
             yield Finding(what, False, f"{folder} is of another Museloom", "museloom install gimp")
+        yield from _skipped_scripts(one)
+
+
+def _skipped_scripts(gimp: hosts.Gimp) -> Iterator[Finding]:
+    """Old scripts in a plug-ins folder that this GIMP passes over, or gives to a Python without gimpfu."""
+    loose = [path for path in gimp.plugins.glob("*.py") if path.is_file()]
+    housed = [path for path in gimp.plugins.glob("*/*.py") if path.stem == path.parent.name]
+    for path in sorted(loose + housed):
+        content = path.read_bytes()
+        first, _, _ = content.partition(b"\n")
+        if b"gimpfu" not in content:
+            continue
+        if gimp.version.startswith("3") and path in loose:
+            why = f"{path} lies loose: GIMP 3 wants each in a folder of its own"
+        elif not os.access(path, os.X_OK):
+            why = f"{path} may not be run"
+        elif first.startswith(b"#!") and b"python3" in first and hosts.ADOPTED_PYTHON3.encode() not in first:
+            why = f"{path} says python3 in its first line, which knows no gimpfu"
+        else:
+            continue
+        yield Finding(f"Script in GIMP {gimp.version}", False, why, f'museloom gimp adopt "{path}"')
 
 
 def _up_to_date(folder: Path) -> bool:
@@ -253,12 +274,12 @@ def _up_to_date(folder: Path) -> bool:
     about = json.loads((folder / "museloom.json").read_text())
     pairs = [(folder / "bridge", Path(bridge.__file__).parent)]
     pairs.append((folder, hosts.FILTERS))
-    same = all(
+    same = hosts.interpreters(folder.parent).exists() and all(
         (put / path.relative_to(source)).exists()
         and filecmp.cmp(path, put / path.relative_to(source), shallow=False)
         for put, source in pairs
         for path in source.rglob("*.py")
-        if path.name != f"{hosts.NAME}.py"  # its first line names the interpreter
+        if path.name not in (f"{hosts.NAME}.py", hosts.LAUNCHER)  # their first line names the interpreter
     )
     return same and os.access(about["python"], os.X_OK)
 

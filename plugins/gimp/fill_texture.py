@@ -24,7 +24,7 @@ def fill_texture(
     side = round(max(width, height) * size / 100)
     request = TextureRequest(
         prompt=prompt,
-        seed=seed,
+        seed=int(seed),
         size=min(max(side, SIDES[0]), SIDES[1]),
         maps=MAPS if maps else ("basecolor",),
     )

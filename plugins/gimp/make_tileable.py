@@ -14,7 +14,7 @@ def make_tileable(image: gimp.Image, drawable: gimp.Drawable, flatten: float, ov
     part = find_part(image, drawable)
     gimp.progress_init("Make Tileable…")
     picture = Image(width=part.area.width, height=part.area.height, format="RGBA8")
-    request = TileableRequest(image=picture, flatten=flatten / 100, overlap=overlap / 100)
+    request = TileableRequest(image=picture, flatten=float(flatten) / 100, overlap=float(overlap) / 100)
     check(request, picture.nbytes)
     with asked(request, part.layer.read_pixels(part.area)) as (output, blobs):
         tile = output.image

@@ -16,7 +16,7 @@ def material_maps(image: gimp.Image, drawable: gimp.Drawable, relief: float, til
     part = find_part(image, drawable)
     gimp.progress_init("Material Maps…")
     picture = Image(width=part.area.width, height=part.area.height, format="RGB8")
-    request = PictureMapsRequest(image=picture, tiles=tiles, strength=relief / 100, maps=MAPS)
+    request = PictureMapsRequest(image=picture, tiles=tiles, strength=float(relief) / 100, maps=MAPS)
     check(request, picture.nbytes)
     with asked(request, part.layer.read_pixels(part.area, FORMATS[picture.format])) as (output, blobs):
         sheets = [

@@ -25,7 +25,7 @@ def stylize(
     title = name_of(styles, strength)
     gimp.progress_init(f"{title}…")
     picture = Image(width=part.area.width, height=part.area.height, format="RGBA8")
-    request = StyleRequest(image=picture, styles=styles, strength=strength / 100, preview=False)
+    request = StyleRequest(image=picture, styles=styles, strength=float(strength) / 100, preview=False)
     check(request, picture.nbytes)  # before a layer that is too large is read
     with asked(request, part.layer.read_pixels(part.area)) as (output, blobs):
         painted = output.image
@@ -37,7 +37,7 @@ def blend(style: int, second: int, mix: float) -> dict[str, float]:
     """Style name -> weight in percent."""
     if second == 0 or second - 1 == style:
         return {NAMES[style]: 100.0}
-    weights = {NAMES[style]: 100.0 - mix, NAMES[second - 1]: mix}
+    weights = {NAMES[style]: 100 - float(mix), NAMES[second - 1]: float(mix)}
     return {name: weight for name, weight in weights.items() if weight > 0}
 
 

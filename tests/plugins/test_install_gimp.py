@@ -51,13 +51,37 @@ def test_installs_for_2_10_under_our_own_python_and_takes_it_out_again(home: Pat
     assert script.read_text().splitlines()[0] == f"#!{sys.executable}"
     assert os.access(script, os.X_OK)
     assert json.loads((folder / "museloom.json").read_text())["python"] == sys.executable
-    assert sorted(path.name for path in plugins.parent.iterdir()) == ["plug-ins"]  # nothing left behind
+    assert sorted(path.name for path in plugins.parent.iterdir()) == ["interpreters", "plug-ins"]
+    launcher = folder / "run_script.py"
+    told = (plugins.parent / "interpreters" / "museloom.interp").read_text().splitlines()
+    assert {f"python={launcher}", f"/usr/bin/python2={launcher}", f":Museloom:E::py::{launcher}:"} <= set(
+        told
+    )
+    assert not [line for line in told if line.startswith(("python3", "/usr/bin/python3"))]
+    assert launcher.read_text().splitlines()[0] == f"#!{sys.executable}"
+    assert os.access(launcher, os.X_OK)
     # What was put there is enough by itself: the script gets as far as asking for GIMP.
     done = subprocess.run([script], cwd="/", capture_output=True, text=True, env={"PATH": ""})
     assert "GIMP starts it" in done.stderr
     assert run(uninstall, "--dir", plugins).exit_code == 0
-    assert list(plugins.iterdir()) == []
+    assert list(plugins.iterdir()) == list((plugins.parent / "interpreters").iterdir()) == []
     assert "Nothing to remove" in run(uninstall, "--dir", plugins).output
+
+
+def test_what_was_put_there_runs_old_scripts_by_itself(home: Path, tmp_path: Path) -> None:
+    plugins = home / ".config/GIMP/2.10/plug-ins"
+    assert run(install, "--dir", plugins).exit_code == 0
+    script = tmp_path / "old script.py"
+    script.write_text("from gimpfu import *\nprint 7 / 2, PF_IMAGE\nmain()\n")
+    done = subprocess.run(
+        [plugins / "museloom" / "run_script.py", script],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        env={"PATH": ""},
+    )
+    assert done.stdout == "3 13\n"
+    assert "GIMP starts it" in done.stderr
 
 
 def test_weights_that_are_missing_are_fetched_and_no_daemon_is_left(home: Path, data_dir: Path) -> None:
@@ -89,7 +113,9 @@ def test_finds_every_gimp_of_the_user(home: Path, monkeypatch: pytest.MonkeyPatc
     assert new["folder"] == str(home / ".config/GIMP/3.0/plug-ins/museloom")
     assert new["python"] == "/usr/bin/env python3"
     for version in new["wheels"]:
-        assert {"zmq", "msgspec"} <= {path.name for path in Path(new["folder"], "wheels", version).iterdir()}
+        assert {"zmq", "msgspec", "fissix"} <= {
+            path.name for path in Path(new["folder"], "wheels", version).iterdir()
+        }
     assert new["wheels"] == ["3.11", "3.12", "3.13"]
     assert ["Flatpak" in skipped["why"] for skipped in report["skipped"]] == [True]
     assert len(json.loads(run(uninstall, "--json").output)["removed"]) == 2

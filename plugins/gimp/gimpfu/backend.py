@@ -12,6 +12,7 @@ from .errors import error
 
 if TYPE_CHECKING:
     from .registry import Procedure
+    from .signatures import Signature
 
 
 class Area(NamedTuple):
@@ -33,13 +34,28 @@ class Backend(Protocol):
         """GIMP's version."""
 
     def call(self, name: str, args: Sequence[Any]) -> tuple[Any, ...]:
-        """Run a procedure by its GIMP 2.10 name, without its run mode. Raises `error`."""
+        """Run a procedure by its GIMP 2.10 name with all its arguments. Raises `error`."""
 
-    def read(self, drawable: int, area: Area, format: str) -> Any:
-        """Pixels, rows from the top, as a buffer of bytes in the Babl format `format`."""
+    def signature(self, name: str) -> Signature | None:
+        """What the procedure takes and returns on GIMP 2.10; None if nobody has it."""
 
-    def write(self, drawable: int, area: Area, format: str, pixels: Any) -> None:
+    def query(self, *patterns: str) -> list[str]:
+        """Names of procedures: regular expressions for name, blurb, help, author, copyright, date, type."""
+
+    def pixel_format(self, drawable: int, encoding: str = "") -> str:
+        """The Babl format of a drawable's own pixels; with `encoding`, that one in the same colour space."""
+
+    def read(self, drawable: int, area: Area, format: str, shadow: bool = False) -> Any:
+        """Pixels, rows from the top, as a buffer of bytes in the Babl format `format`.
+
+        shadow: of the buffer that gimp-drawable-merge-shadow puts over the drawable.
+        """
+
+    def write(self, drawable: int, area: Area, format: str, pixels: Any, shadow: bool = False) -> None:
         """Put pixels; any C-contiguous buffer of the right length."""
+
+    def directory(self, name: str) -> str:
+        """One of GIMP's folders: "directory", the user's own, or "data_directory", "locale_directory" …"""
 
     def message(self, text: str) -> None:
         """Show `text` where GIMP shows its messages."""

@@ -113,6 +113,33 @@ def test_the_filter_in_gimp_is_missing_then_there_then_old(home: Path) -> None:
     folder = hosts.install_gimp(plugins, None).folder
     there = next(finding for finding in doctor.gimp() if finding.what == "GIMP 2.10")
     assert (there.well, there.fix) == (True, "")
+    hosts.interpreters(plugins).unlink()  # without it GIMP does not know what starts old scripts
+    untold = next(finding for finding in doctor.gimp() if finding.what == "GIMP 2.10")
+    assert (untold.well, untold.fix) == (False, "museloom install gimp")
+    hosts.install_gimp(plugins, None)
     (folder / "bridge" / "wire.py").write_text("# of another version\n")
     old = next(finding for finding in doctor.gimp() if finding.what == "GIMP 2.10")
     assert (old.well, old.fix) == (False, "museloom install gimp")
+
+
+def test_scripts_that_gimp_passes_over_are_named_with_the_command_that_mends_it(home: Path) -> None:
+    for version in ("2.10", "3.0"):
+        plugins = home / "config" / "GIMP" / version / "plug-ins"
+        (plugins / "native").mkdir(parents=True)
+        (plugins / "native" / "native.py").write_text("import gi\n")
+        for name in ("loose.py", "locked.py"):
+            (plugins / name).write_text("from gimpfu import *\n")
+        (plugins / "loose.py").chmod(0o755)
+        (plugins / "three").mkdir()
+        (plugins / "three" / "three.py").write_text("#!/usr/bin/env python3\nfrom gimpfu import *\n")
+        (plugins / "three" / "three.py").chmod(0o755)
+    found = [finding.found for finding in doctor.gimp() if finding.what.startswith("Script")]
+    assert [Path(text.split(" ")[0]).relative_to(home / "config" / "GIMP").as_posix() for text in found] == [
+        "2.10/plug-ins/locked.py",
+        "2.10/plug-ins/three/three.py",
+        "3.0/plug-ins/locked.py",
+        "3.0/plug-ins/loose.py",
+        "3.0/plug-ins/three/three.py",
+    ]
+    fixes = [finding.fix for finding in doctor.gimp() if finding.what.startswith("Script")]
+    assert fixes[3] == f'museloom gimp adopt "{home}/config/GIMP/3.0/plug-ins/loose.py"'

@@ -1,161 +1,121 @@
-"""A procedure's dialog on GIMP 2.10: GTK 2 and GIMP's own widgets, in GIMP's theme."""
+"""A procedure's dialogs on GIMP 2.10, in GIMP's theme: its parameters, and what went wrong."""
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable
-from ctypes import c_char_p, c_double, c_float, c_int, c_uint, c_void_p
-from typing import Any, NamedTuple
+from ctypes import byref
+from typing import Any
 
-from ..params import PF_OPTION, PF_SLIDER, PF_SPINNER, PF_STRING, PF_TOGGLE, Param
-from ..registry import Procedure
-from .lib import declare
+from ..registry import Outcome, Procedure
+from . import gtk
+from .fields import Field, field, text_view
 
-RESPONSE_OK, RESPONSE_CANCEL, RESPONSE_RESET = -5, -6, 1  # GTK's, GTK's, and by GIMP's custom
-SPACING, BORDER, SCALE_WIDTH = 6, 12, 200  # pixels
-EXPAND = 1
-
-_gtk = ctypes.CDLL("libgtk-x11-2.0.so.0")
-_ui = ctypes.CDLL("libgimpui-2.0.so.0")
-_widgets = ctypes.CDLL("libgimpwidgets-2.0.so.0")
-
-gimp_ui_init = declare(_ui, "gimp_ui_init", None, c_char_p, c_int)
-gimp_window_set_transient = declare(_ui, "gimp_window_set_transient", None, c_void_p)
-gimp_dialog_new = declare(
-    _widgets, "gimp_dialog_new", c_void_p, *[c_char_p] * 2, c_void_p, c_int, *[c_void_p] * 3
-)
-gimp_dialog_add_button = declare(_widgets, "gimp_dialog_add_button", c_void_p, c_void_p, c_char_p, c_int)
-gimp_dialog_run = declare(_widgets, "gimp_dialog_run", c_int, c_void_p)
-gimp_table_attach_aligned = declare(
-    _widgets, "gimp_table_attach_aligned", c_void_p,
-    c_void_p, c_int, c_int, c_char_p, c_float, c_float, c_void_p, c_int, c_int,
-)  # fmt: skip
-gimp_scale_entry_new = declare(
-    _widgets, "gimp_scale_entry_new", c_void_p,
-    c_void_p, c_int, c_int, c_char_p, c_int, c_int, *[c_double] * 5, c_uint, c_int, c_double, c_double,
-    c_char_p, c_char_p,
-)  # fmt: skip
-
-gtk_table_new = declare(_gtk, "gtk_table_new", c_void_p, c_uint, c_uint, c_int)
-gtk_table_set_row_spacings = declare(_gtk, "gtk_table_set_row_spacings", None, c_void_p, c_uint)
-gtk_table_set_col_spacings = declare(_gtk, "gtk_table_set_col_spacings", None, c_void_p, c_uint)
-gtk_container_set_border_width = declare(_gtk, "gtk_container_set_border_width", None, c_void_p, c_uint)
-gtk_dialog_get_content_area = declare(_gtk, "gtk_dialog_get_content_area", c_void_p, c_void_p)
-gtk_dialog_set_default_response = declare(_gtk, "gtk_dialog_set_default_response", None, c_void_p, c_int)
-gtk_box_pack_start = declare(_gtk, "gtk_box_pack_start", None, c_void_p, c_void_p, c_int, c_int, c_uint)
-gtk_widget_show_all = declare(_gtk, "gtk_widget_show_all", None, c_void_p)
-gtk_widget_destroy = declare(_gtk, "gtk_widget_destroy", None, c_void_p)
-gtk_combo_box_new_text = declare(_gtk, "gtk_combo_box_new_text", c_void_p)
-gtk_combo_box_append_text = declare(_gtk, "gtk_combo_box_append_text", None, c_void_p, c_char_p)
-gtk_combo_box_set_active = declare(_gtk, "gtk_combo_box_set_active", None, c_void_p, c_int)
-gtk_combo_box_get_active = declare(_gtk, "gtk_combo_box_get_active", c_int, c_void_p)
-gtk_entry_new = declare(_gtk, "gtk_entry_new", c_void_p)
-gtk_entry_set_text = declare(_gtk, "gtk_entry_set_text", None, c_void_p, c_char_p)
-gtk_entry_get_text = declare(_gtk, "gtk_entry_get_text", c_char_p, c_void_p)
-gtk_entry_set_activates_default = declare(_gtk, "gtk_entry_set_activates_default", None, c_void_p, c_int)
-gtk_spin_button_new_with_range = declare(_gtk, "gtk_spin_button_new_with_range", c_void_p, *[c_double] * 3)
-gtk_spin_button_set_value = declare(_gtk, "gtk_spin_button_set_value", None, c_void_p, c_double)
-gtk_spin_button_get_value = declare(_gtk, "gtk_spin_button_get_value", c_double, c_void_p)
-gtk_check_button_new_with_mnemonic = declare(_gtk, "gtk_check_button_new_with_mnemonic", c_void_p, c_char_p)
-gtk_toggle_button_set_active = declare(_gtk, "gtk_toggle_button_set_active", None, c_void_p, c_int)
-gtk_toggle_button_get_active = declare(_gtk, "gtk_toggle_button_get_active", c_int, c_void_p)
-gtk_adjustment_set_value = declare(_gtk, "gtk_adjustment_set_value", None, c_void_p, c_double)
-gtk_adjustment_get_value = declare(_gtk, "gtk_adjustment_get_value", c_double, c_void_p)
+SPACING, BORDER = 6, 12  # pixels
+WORDS_WIDTH, TRACE_WIDTH, TRACE_HEIGHT = 400, 560, 200
+TALLEST = 0.65  # of the screen's height; what is taller scrolls
 
 
-class Field(NamedTuple):
-    """One parameter in the dialog."""
-
-    get: Callable[[], Any]
-    set: Callable[[Any], None]
-
-
-def ask(procedure: Procedure, values: list[Any]) -> list[Any] | None:
-    """Show the dialog, starting from `values`. Returns what the artist chose, or None for Cancel."""
-    gimp_ui_init(procedure.name.encode(), 0)
-    title = procedure.title.encode()
-    dialog = gimp_dialog_new(title, procedure.name.encode(), None, 0, None, None, None)
-    for words, response in (
-        (b"_Reset", RESPONSE_RESET),
-        (b"gtk-cancel", RESPONSE_CANCEL),
-        (b"gtk-ok", RESPONSE_OK),
-    ):
-        gimp_dialog_add_button(dialog, words, response)
-    gtk_dialog_set_default_response(dialog, RESPONSE_OK)
-    table = gtk_table_new(len(procedure.params), 3, 0)
-    gtk_table_set_row_spacings(table, SPACING)
-    gtk_table_set_col_spacings(table, SPACING)
-    gtk_container_set_border_width(table, BORDER)
-    fields = [FIELDS[param.kind](table, row, param) for row, param in enumerate(procedure.params)]
+def ask(procedure: Procedure, fixed: int, values: list[Any]) -> list[Any] | None:
+    """Ask for the parameters after the first `fixed`, starting from `values`. Returns None for Cancel."""
+    params = procedure.params[fixed:]
+    dialog, box = _dialog(
+        procedure, procedure.title, ("_Reset", gtk.RESPONSE_RESET), ("gtk-cancel", gtk.RESPONSE_CANCEL),
+        ("gtk-ok", gtk.RESPONSE_OK),
+    )  # fmt: skip
+    if procedure.blurb.strip():
+        gtk.box_pack_start(box, gtk.hint_box_new(procedure.blurb.strip().encode()), 0, 0, 0)
+    table = gtk.table_new(len(params), 3, 0)
+    gtk.table_set_row_spacings(table, SPACING)
+    gtk.table_set_col_spacings(table, SPACING)
+    fields = [field(table, row, param) for row, param in enumerate(params)]
     _put(fields, values)
-    gtk_box_pack_start(gtk_dialog_get_content_area(dialog), table, EXPAND, EXPAND, 0)
-    gimp_window_set_transient(dialog)
-    gtk_widget_show_all(dialog)
-    while (response := gimp_dialog_run(dialog)) == RESPONSE_RESET:
-        _put(fields, procedure.defaults)
-    chosen = [field.get() for field in fields] if response == RESPONSE_OK else None
-    gtk_widget_destroy(dialog)
+    gtk.widget_show_all(table)
+    gtk.box_pack_start(box, _scrolled(table), 1, 1, 0)
+    if procedure.more_help:
+        gtk.box_pack_start(box, _behind("_Help", _words(procedure.more_help)), 0, 0, 0)
+    gtk.widget_show_all(dialog)
+    chosen = None
+    while (response := gtk.dialog_run(dialog)) in (gtk.RESPONSE_RESET, gtk.RESPONSE_OK):
+        if response == gtk.RESPONSE_RESET:
+            _put(fields, procedure.defaults[fixed:])
+            continue
+        try:
+            chosen = [param.accept(field.get()) for param, field in zip(params, fields, strict=True)]
+            break
+        except ValueError as problem:
+            show_error(procedure, Outcome(words=str(problem)))
+    gtk.widget_destroy(dialog)
+    _settle()
     return chosen
 
 
+def show_error(procedure: Procedure, outcome: Outcome) -> None:
+    """Say why it failed; the traceback is behind an expander."""
+    dialog, box = _dialog(procedure, procedure.title, ("gtk-close", gtk.RESPONSE_CLOSE))
+    head = gtk.hbox_new(0, BORDER)
+    gtk.box_pack_start(head, gtk.image_new_from_icon_name(b"gimp-wilber-eek", gtk.ICON_SIZE_DIALOG), 0, 0, 0)
+    gtk.box_pack_start(head, _words(outcome.words), 1, 1, 0)
+    gtk.box_pack_start(box, head, 0, 0, 0)
+    if outcome.trace:
+        view, frame = text_view()
+        gtk.text_view_set_editable(view, 0)
+        gtk.text_buffer_set_text(gtk.text_view_get_buffer(view), outcome.trace.encode(), -1)
+        gtk.widget_set_size_request(frame, TRACE_WIDTH, TRACE_HEIGHT)
+        gtk.box_pack_start(box, _behind("_Details for who wrote the script", frame), 1, 1, 0)
+    gtk.widget_show_all(dialog)
+    gtk.dialog_run(dialog)
+    gtk.widget_destroy(dialog)
+    _settle()
+
+
+def _dialog(procedure: Procedure, title: str, *buttons: tuple[str, int]) -> tuple[int, int]:
+    """A dialog over GIMP's window, and the box for what is in it. The last button is its default."""
+    gtk.ui_init(procedure.name.encode(), 0)
+    dialog = gtk.dialog_new(title.encode(), procedure.name.encode(), None, 0, None, None, None)
+    for words, response in buttons:
+        gtk.dialog_add_button(dialog, words.encode(), response)
+    gtk.dialog_set_default_response(dialog, buttons[-1][1])
+    gtk.window_set_transient(dialog)
+    box = gtk.vbox_new(0, BORDER)
+    gtk.container_set_border_width(box, BORDER)
+    gtk.box_pack_start(gtk.dialog_get_content_area(dialog), box, 1, 1, 0)
+    return dialog, box
+
+
+def _words(text: str) -> int:
+    label = gtk.label_new(text.encode())
+    gtk.label_set_line_wrap(label, 1)
+    gtk.label_set_selectable(label, 1)
+    gtk.misc_set_alignment(label, 0.0, 0.5)
+    gtk.widget_set_size_request(label, WORDS_WIDTH, -1)
+    return label
+
+
+def _behind(title: str, widget: int) -> int:
+    expander = gtk.expander_new(title.encode())
+    gtk.container_add(expander, widget)
+    return expander
+
+
+def _scrolled(table: int) -> int:
+    """`table`, with scroll bars if it is too tall for the screen."""
+    size = gtk.Requisition()
+    gtk.widget_size_request(table, byref(size))
+    tallest = int(gtk.screen_height() * TALLEST)
+    if size.height <= tallest:
+        return table
+    window = gtk.scrolled_window_new(None, None)
+    gtk.scrolled_window_set_policy(window, gtk.POLICY_AUTOMATIC, gtk.POLICY_AUTOMATIC)
+    gtk.scrolled_window_add(window, table)
+    gtk.widget_set_size_request(window, size.width + 4 * BORDER, tallest)
+    return window
+
+
 def _put(fields: list[Field], values: list[Any]) -> None:
-    for field, value in zip(fields, values, strict=True):
-        field.set(value)
+    for one, value in zip(fields, values, strict=True):
+        one.set(value)
 
 
-def _option(table: int, row: int, param: Param) -> Field:
-    combo = gtk_combo_box_new_text()
-    for label in param.extra:
-        gtk_combo_box_append_text(combo, label.encode())
-    gimp_table_attach_aligned(table, 0, row, param.label.encode(), 0.0, 0.5, combo, 2, 0)
-    return Field(
-        lambda: gtk_combo_box_get_active(combo), lambda value: gtk_combo_box_set_active(combo, value)
-    )
-
-
-def _slider(table: int, row: int, param: Param) -> Field:
-    lowest, highest, step = param.extra
-    digits = 0 if step >= 1 else 2
-    adjustment = gimp_scale_entry_new(
-        table, 0, row, param.label.encode(), SCALE_WIDTH, 6,
-        param.default, lowest, highest, step, 10 * step, digits, 1, 0.0, 0.0, None, None,
-    )  # fmt: skip
-    return Field(
-        lambda: gtk_adjustment_get_value(adjustment),
-        lambda value: gtk_adjustment_set_value(adjustment, value),
-    )
-
-
-def _spinner(table: int, row: int, param: Param) -> Field:
-    spinner = gtk_spin_button_new_with_range(*param.extra)
-    gimp_table_attach_aligned(table, 0, row, param.label.encode(), 0.0, 0.5, spinner, 2, 1)
-    return Field(
-        lambda: gtk_spin_button_get_value(spinner), lambda value: gtk_spin_button_set_value(spinner, value)
-    )
-
-
-def _string(table: int, row: int, param: Param) -> Field:
-    entry = gtk_entry_new()
-    gtk_entry_set_activates_default(entry, 1)  # Return is OK
-    gimp_table_attach_aligned(table, 0, row, param.label.encode(), 0.0, 0.5, entry, 2, 0)
-    return Field(
-        lambda: gtk_entry_get_text(entry).decode(), lambda value: gtk_entry_set_text(entry, value.encode())
-    )
-
-
-def _toggle(table: int, row: int, param: Param) -> Field:
-    button = gtk_check_button_new_with_mnemonic(param.label.encode())
-    gimp_table_attach_aligned(table, 0, row, None, 0.0, 0.5, button, 2, 0)
-    return Field(
-        lambda: bool(gtk_toggle_button_get_active(button)),
-        lambda value: gtk_toggle_button_set_active(button, value),
-    )
-
-
-FIELDS = {
-    PF_OPTION: _option,
-    PF_SLIDER: _slider,
-    PF_SPINNER: _spinner,
-    PF_STRING: _string,
-    PF_TOGGLE: _toggle,
-}
+def _settle() -> None:
+    """Let the closed window vanish from the screen before the script goes to work."""
+    while gtk.events_pending():
+        gtk.main_iteration()

@@ -3,25 +3,55 @@
 from __future__ import annotations
 
 import ctypes
-from ctypes import CFUNCTYPE, POINTER, c_char_p, c_double, c_int, c_int32, c_uint8, c_uint32, c_void_p
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    c_char_p,
+    c_double,
+    c_int,
+    c_int16,
+    c_int32,
+    c_uint8,
+    c_uint32,
+    c_void_p,
+)
 from typing import Any
 
 # GimpPDBArgType: what an argument of a procedure is.
 INT32, INT16, INT8, FLOAT, STRING = range(5)
+INT32ARRAY, INT16ARRAY, INT8ARRAY, FLOATARRAY, STRINGARRAY, COLOR = range(5, 11)
 ITEM, DISPLAY, IMAGE, LAYER, CHANNEL, DRAWABLE, SELECTION = range(11, 18)
-VECTORS, STATUS = 19, 21
+COLORARRAY, VECTORS, PARASITE, STATUS = range(18, 22)
 
 PLUGIN = 1  # GimpPDBProcType
 
 
+RGBA = c_double * 4  # GimpRGB
+
+
+class Parasite(ctypes.Structure):
+    """GimpParasite."""
+
+    _fields_ = (("name", c_char_p), ("flags", c_uint32), ("size", c_uint32), ("data", POINTER(c_uint8)))
+
+
 class Data(ctypes.Union):
-    """GimpParamData: the value, as its type says. A colour (four doubles) is its largest member."""
+    """GimpParamData: the value, as its type says."""
 
     _fields_ = (
         ("d_int32", c_int32),
+        ("d_int16", c_int16),
+        ("d_int8", c_uint8),
         ("d_float", c_double),
         ("d_string", c_char_p),
-        ("d_color", c_double * 4),
+        ("d_int32array", POINTER(c_int32)),
+        ("d_int16array", POINTER(c_int16)),
+        ("d_int8array", POINTER(c_uint8)),
+        ("d_floatarray", POINTER(c_double)),
+        ("d_stringarray", POINTER(c_char_p)),
+        ("d_color", RGBA),
+        ("d_colorarray", POINTER(RGBA)),
+        ("d_parasite", Parasite),
     )
 
 
@@ -68,51 +98,17 @@ gimp_install_procedure = declare(
 gimp_plugin_menu_register = declare(_gimp, "gimp_plugin_menu_register", c_int, c_char_p, c_char_p)
 gimp_procedural_db_proc_info = declare(
     _gimp, "gimp_procedural_db_proc_info", c_int, c_char_p,
-    *[POINTER(c_void_p)] * 5, POINTER(c_int), POINTER(c_int), POINTER(c_int),
+    *[POINTER(c_char_p)] * 5, POINTER(c_int), POINTER(c_int), POINTER(c_int),
     POINTER(POINTER(ParamDef)), POINTER(POINTER(ParamDef)),
+)  # fmt: skip
+gimp_procedural_db_query = declare(
+    _gimp, "gimp_procedural_db_query", c_int,
+    *[c_char_p] * 7, POINTER(c_int), POINTER(POINTER(c_char_p)),
 )  # fmt: skip
 gimp_run_procedure2 = declare(
     _gimp, "gimp_run_procedure2", POINTER(Param), c_char_p, POINTER(c_int), c_int, POINTER(Param)
 )
 gimp_destroy_params = declare(_gimp, "gimp_destroy_params", None, POINTER(Param), c_int)
 gimp_destroy_paramdefs = declare(_gimp, "gimp_destroy_paramdefs", None, POINTER(ParamDef), c_int)
+gimp_directory = declare(_base, "gimp_directory", c_char_p)
 gimp_get_pdb_error = declare(_gimp, "gimp_get_pdb_error", c_char_p)
-gimp_drawable_get_buffer = declare(_gimp, "gimp_drawable_get_buffer", c_void_p, c_int32)
-
-# What GIMP keeps for a plug-in until GIMP ends.
-gimp_set_data = declare(_gimp, "gimp_procedural_db_set_data", c_int, c_char_p, c_char_p, c_uint32)
-gimp_get_data_size = declare(_gimp, "gimp_procedural_db_get_data_size", c_uint32, c_char_p)
-gimp_get_data = declare(_gimp, "gimp_procedural_db_get_data", c_int, c_char_p, POINTER(c_uint8))
-
-_message = declare(_gimp, "gimp_message", c_int, c_char_p)
-_progress_init = declare(_gimp, "gimp_progress_init", c_int, c_char_p)
-_progress_set_text = declare(_gimp, "gimp_progress_set_text", c_int, c_char_p)
-_progress_update = declare(_gimp, "gimp_progress_update", c_int, c_double)
-
-
-def message(text: str) -> None:
-    """Show `text` where GIMP shows its messages."""
-    _message(text.encode())
-
-
-def progress_init(text: str) -> None:
-    """Start GIMP's progress bar."""
-    _progress_init(text.encode())
-
-
-def progress_set_text(text: str) -> None:
-    """Change the words in it."""
-    _progress_set_text(text.encode())
-
-
-def progress_update(fraction: float) -> None:
-    """Move it: 0 to 1."""
-    _progress_update(fraction)
-
-
-def version() -> tuple[int, int, int]:
-    """GIMP's version."""
-    major, minor, micro = (
-        c_uint32.in_dll(_base, f"gimp_{part}_version").value for part in ("major", "minor", "micro")
-    )
-    return major, minor, micro

@@ -141,7 +141,7 @@ def dots_are_as_large_as_the_picture_is_dark(result: Result) -> None:
             assert np.pi / 4 * (across - 1) ** 2 <= inked <= np.pi / 4 * across**2
 
 
-@case("poster_edges", levels=4, amount=2.0, invert=True)
+@case("poster_edges", levels=4, amount=2.0, invert=True, tolerance=3)
 def has_four_levels_and_grey_edges(result: Result) -> None:
     image = result.image
     assert image.names == ["Edges", "Photo"]
@@ -153,7 +153,8 @@ def has_four_levels_and_grey_edges(result: Result) -> None:
     assert image.top.grey[:, 1:][edge].mean() < image.top.grey.mean() - 20, "edges are dark"
 
 
-@case("threshold_layers", steps=3)
+# A value that lies right on a limit falls either way: by which conversion babl found quickest when it began.
+@case("threshold_layers", steps=3, tolerance=4)
 def cuts_the_histogram(result: Result) -> None:
     image = result.image
     assert image.names == ["above 192", "above 128", "above 64", "Photo"]

@@ -37,6 +37,9 @@ CALL = {
 SAME = 1.0
 OWN = {
     "gimp-hue-saturation": 4,
+    # What lies right on a limit falls either way: babl takes the conversion that it found quickest.
+    "gimp-posterize": 3,
+    "gimp-threshold": 4,
     "plug-in-cartoon": 4,
     "plug-in-color-enhance": 6,
     "plug-in-emboss": 20,

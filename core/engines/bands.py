@@ -17,6 +17,8 @@ from typing import TypeVar
 
 import torch
 
+from .threads import one_thread
+
 T = TypeVar("T")
 
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -39,19 +41,17 @@ def in_bands(height: int, width: int, work: Callable[[int, int], T], rows: int =
         for top in tops:
             done.append(work(top, min(top + rows, height)))
 
-    before = torch.get_num_threads()
     pool, helpers = _pool()
-    torch.set_num_threads(1)
-    running = [pool.submit(help) for _ in range(helpers)]
-    try:
-        for top in tops:
-            yield work(top, min(top + rows, height))
-            while done:
-                yield done.popleft()
-    finally:
-        deque(tops, maxlen=0)  # none are left to take
-        wait(running)
-        torch.set_num_threads(before)
+    with one_thread():
+        running = [pool.submit(help) for _ in range(helpers)]
+        try:
+            for top in tops:
+                yield work(top, min(top + rows, height))
+                while done:
+                    yield done.popleft()
+        finally:
+            deque(tops, maxlen=0)  # none are left to take
+            wait(running)
     for helper in running:
         helper.result()
     yield from done

@@ -61,15 +61,14 @@ class Embedder:
     def _embed(self, texts: Sequence[str]) -> Floats:
         import torch
 
+        from .threads import one_thread
+
         encoded = self._tokenizer.encode_batch(list(texts))
         ids = torch.tensor([line.ids for line in encoded])
         mask = torch.tensor([line.attention_mask for line in encoded])
-        threads = torch.get_num_threads()
-        torch.set_num_threads(1)  # for texts this short, more only wait for each other
-        with torch.inference_mode():
+        with one_thread(), torch.inference_mode():
             states = self._network(input_ids=ids, attention_mask=mask).last_hidden_state
             weight = mask[..., None].float()
             mean = (states * weight).sum(1) / weight.sum(1)
             unit: Floats = torch.nn.functional.normalize(mean, dim=1).numpy().astype(np.float32)
-        torch.set_num_threads(threads)
         return unit

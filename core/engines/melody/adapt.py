@@ -16,7 +16,6 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +38,7 @@ from core.engines.melody.keys import guess
 from core.engines.melody.network import MelodyNetwork
 from core.engines.melody.phrase import hear
 from core.engines.melody.steps import REST, Step
+from core.engines.threads import one_thread
 from core.errors import EngineError
 from core.own_styles import OwnStyle
 
@@ -64,7 +64,7 @@ def run(request: MelodyTrainRequest, context: Context) -> Iterator[Emit]:
     """Learn a style and keep it as a file. Raises what `learn` raises."""
     network = context.models.get(MODEL, load)
     tunes = []
-    with _one_thread():
+    with one_thread():  # the other cores are the player's: two would hardly be faster with so few rows
         for number, phrase in enumerate(request.phrases, 1):
             context.check()
             stage = f"Listening to phrase {number} of {len(request.phrases)}"
@@ -166,7 +166,7 @@ def learn(
     """
     rng = random.Random(seed)
     seen, apart = _split(tunes, rng, check)
-    with _one_thread(), torch.random.fork_rng(devices=[]):
+    with one_thread(), torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         adapted = _adapted(network)
         before = bits(adapted, apart, check)
@@ -363,14 +363,3 @@ def _runs(tune: Prompt) -> set[tuple[int, ...]]:
 
 def _notes(tune: Prompt) -> int:
     return sum(step.pitch != REST for step in tune.steps)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Learning takes one core, the others are the player's: two would hardly be faster with so few rows."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)

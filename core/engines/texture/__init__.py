@@ -10,9 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import Any
 
 import msgspec
-import numpy as np
 import torch
-from torch import Tensor
 
 from bridge.messages import (
     MAPS,
@@ -67,10 +65,10 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     sized = recipe.metres / usual if recipe.metres else 1.0
     done, blobs = None, []
     if request.maps:
-        yield Emit(Preview(image=picture), [_bytes(ball)])
+        yield Emit(Preview(image=picture), [maps.blob(ball)])
         grid = Grid(request.size, usual, recipe.seed, device=device)
         done = yield from _making(made, grid, request.maps, context, "Making the maps")
-        blobs = [_bytes(done.planes[kind]) for kind in request.maps]
+        blobs = [maps.blob(done.planes[kind]) for kind in request.maps]
     output = TextureOutput(
         recipe=recipe,
         metres=recipe.metres or usual,
@@ -89,7 +87,7 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     )
     model = MODEL if request.recipe is None and request.like is None else ""
     yield Emit(
-        Result(output=output, title=recipe.title or request.title, model=model), [*blobs, _bytes(ball)]
+        Result(output=output, title=recipe.title or request.title, model=model), [*blobs, maps.blob(ball)]
     )
 
 
@@ -119,7 +117,3 @@ def _making(
         if share - told >= REPORTED:
             told = share
             yield Emit(Progress(fraction=share, stage=stage))
-
-
-def _bytes(plane: Tensor) -> memoryview:
-    return plane.cpu().contiguous().numpy().reshape(-1).view(np.uint8).data

@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Collection, Generator, Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d, conv1d, pad
@@ -22,7 +23,7 @@ from .surface import Surface
 Material = Callable[[Grid], Surface]
 
 REACHES = (1 / 256, 1 / 64, 1 / 16)  # how far ambient occlusion looks, in tiles
-_BLUR = 2  # standard deviation of the blur for it, in points of the coarse picture
+BLUR = 2  # standard deviation of the blur for it, in points of the coarse picture
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ def making(
         part = slice(top, bottom)
         height[part] = surface.height
         if "basecolor" in planes:
-            planes["basecolor"][part] = _bytes(surface.colour).permute(1, 2, 0)
+            planes["basecolor"][part] = eight_bits(surface.colour).permute(1, 2, 0)
         if "roughness" in planes:
-            planes["roughness"][part] = _bytes(surface.roughness)
+            planes["roughness"][part] = eight_bits(surface.roughness)
         if "metallic" in planes:
-            planes["metallic"][part] = _bytes(surface.metallic)
+            planes["metallic"][part] = eight_bits(surface.metallic)
         return bottom - top
 
     rows = rows or max(1, BAND // size)
@@ -78,12 +79,11 @@ def making(
     def follow(top: int, bottom: int) -> int:
         band, part = grid.band(top, bottom), slice(top, bottom)
         if "normal" in planes:
-            planes["normal"][part] = _bytes(normals(height, band) / 2 + 0.5).permute(1, 2, 0)
+            planes["normal"][part] = eight_bits(normals(height, band) / 2 + 0.5).permute(1, 2, 0)
         if "ao" in planes:
-            planes["ao"][part] = _bytes(_openness(height[part], hollows, band))
+            planes["ao"][part] = eight_bits(_openness(height[part], hollows, band))
         if "height" in planes:
-            levels = ((height[part] - low) * (65535 / max(relief, 1e-12))).round_()
-            planes["height"][part] = levels.to(torch.int32).to(torch.uint16)
+            planes["height"][part] = sixteen_bits(height[part] - low, max(relief, 1e-12))
         return bottom - top
 
     yield from _shares(in_bands(size, size, follow, rows), size, 0.85, 1)
@@ -112,19 +112,25 @@ def normals(height: Tensor, band: Grid) -> Tensor:
     return torch.stack([-right * length, down * length, length])
 
 
-def blurred(coarse: Tensor, deviation: float = _BLUR) -> Tensor:
+def blurred(coarse: Tensor, deviation: float = BLUR) -> Tensor:
     """A picture of the whole tile, [n, n], blurred round its borders. deviation: of the Gaussian, points."""
-    reach = math.ceil(3 * deviation)
-    taps = torch.exp(-((torch.arange(-reach, reach + 1, device=coarse.device) / deviation) ** 2) / 2)
-    taps = (taps / taps.sum())[None, None]
+    taps = gaussian(deviation, coarse.device)
+    reach = taps.shape[2] // 2
     for _ in range(2):
         coarse = conv1d(pad(coarse[:, None], (reach, reach), "circular"), taps)[:, 0].T
     return coarse
 
 
+def gaussian(deviation: float, device: torch.device | str = "cpu") -> Tensor:
+    """The weights of a blur, as `conv1d` wants them: [1, 1, n]; they reach three deviations (points) far."""
+    reach = math.ceil(3 * deviation)
+    taps = torch.exp(-((torch.arange(-reach, reach + 1, device=device) / deviation) ** 2) / 2)
+    return (taps / taps.sum())[None, None]
+
+
 def _surroundings(height: Tensor, reach: float) -> Tensor | None:
     """The mean height around each place, as a coarse picture; None if the reach is less than pixels."""
-    points = round(_BLUR / reach)
+    points = round(BLUR / reach)
     return blurred(adaptive_avg_pool2d(height[None], points)[0]) if points <= height.shape[0] else None
 
 
@@ -134,11 +140,27 @@ def _openness(height: Tensor, hollows: list[Tensor | None], band: Grid) -> Tenso
     for reach, hollow in zip(REACHES, hollows, strict=True):
         if hollow is not None:
             rise = (blown_up(band, hollow) - height).clamp_(0) / (reach * band.metres)
-            open_sky *= 1 - torch.atan(rise * 2.5) * (1.6 / math.pi)
+            open_sky *= open_under(rise)
     return open_sky
 
 
-def _bytes(values: Tensor) -> Tensor:
+def open_under(rise: Tensor) -> Tensor:
+    """The share of the sky that surroundings leave open which rise so steeply (height over distance)."""
+    return 1 - torch.atan(rise * 2.5) * (1.6 / math.pi)
+
+
+def sixteen_bits(height: Tensor, relief: float) -> Tensor:
+    """0 to `relief` as uint16."""
+    return (height * (65535 / relief)).round_().to(torch.int32).to(torch.uint16)
+
+
+def blob(plane: Tensor) -> memoryview:
+    """A map as it is sent."""
+    return plane.cpu().contiguous().numpy().reshape(-1).view(np.uint8).data
+
+
+def eight_bits(values: Tensor) -> Tensor:
+    """0 to 1 as uint8."""
     return (values * 255 + 0.5).clamp_(0, 255).to(torch.uint8)
 
 

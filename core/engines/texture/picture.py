@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
@@ -17,7 +16,7 @@ from torch.nn.functional import adaptive_avg_pool2d, conv1d
 from bridge.messages import Image, MapKind, PictureMapsRequest, Progress, Result, TextureMap, TextureOutput
 from core.engines import Context, Emit
 
-from .maps import REACHES, Maps
+from .maps import BLUR, REACHES, Maps, blob, eight_bits, gaussian, open_under, sixteen_bits
 from .picture_network import Border, PictureNetwork
 from .picture_tiles import around, resampled_rows, see
 from .sphere import swatch
@@ -30,7 +29,6 @@ SEEN = 0.9  # of the time goes into what the network sees
 SWATCH_SIDE = 512  # pixels of the maps that the swatch is made of, at most
 NOTHING = 1e-3  # pixels of relief that are rounding and no relief
 SHOWN: tuple[MapKind, ...] = ("basecolor", "normal", "roughness", "ao", "metallic")  # on the swatch
-BLUR = 2  # standard deviation, in points, of the blur of what is around a place
 FORMATS: dict[MapKind, Literal["RGB8", "L16"]] = {"basecolor": "RGB8", "normal": "RGB8", "height": "L16"}
 NO_METAL = "What is metal cannot be told from a picture: metallic is 0 everywhere."
 NO_ALPHA = "The picture's transparency was ignored."
@@ -71,7 +69,7 @@ def run(request: PictureMapsRequest, context: Context) -> Iterator[Emit]:
         scene = Scene(colours, height, seen.roughness, pixel, border)
         planes = yield from _reported(maps_of(scene, request.maps), context, "Making the maps", SEEN, 1)
         ball = yield from _reported(_swatch(scene, request.swatch), context, "Making the swatch", 1, 1)
-    blobs = [_bytes(plane) for plane in (*planes, ball)]
+    blobs = [blob(plane) for plane in (*planes, ball)]
     yield Emit(Result(output=_output(request, scene.relief), model=MODEL), blobs)
 
 
@@ -122,14 +120,13 @@ def maps_of(scene: Scene, wanted: Sequence[MapKind]) -> Generator[float, None, l
         if "basecolor" in planes:
             planes["basecolor"][part] = scene.colours[part]
         if "normal" in planes:
-            planes["normal"][part] = _levels(normals(scene, part) / 2 + 0.5).permute(1, 2, 0)
+            planes["normal"][part] = eight_bits(normals(scene, part) / 2 + 0.5).permute(1, 2, 0)
         if "roughness" in planes:
-            planes["roughness"][part] = _levels(scene.roughness[part])
+            planes["roughness"][part] = eight_bits(scene.roughness[part])
         if "height" in planes and relief:
-            levels = (scene.height[part] * (65535 / relief)).round_()
-            planes["height"][part] = levels.to(torch.int32).to(torch.uint16)
+            planes["height"][part] = sixteen_bits(scene.height[part], relief)
         if "ao" in planes:
-            planes["ao"][part] = _levels(_openness(scene, hollows, part))
+            planes["ao"][part] = eight_bits(_openness(scene, hollows, part))
     return [planes[kind] for kind in wanted]
 
 
@@ -154,12 +151,12 @@ def _surroundings(scene: Scene, reach: float) -> Tensor | None:
         return None
     lines = max(1, min(rows, round(points * rows / columns)))
     coarse = adaptive_avg_pool2d(scene.height[None], (lines, points))[0]
-    wide = 3 * BLUR
-    taps = torch.exp(-((torch.arange(-wide, wide + 1) / BLUR) ** 2) / 2)
+    taps = gaussian(BLUR)
+    wide = taps.shape[2] // 2
     for _ in range(2):
         side = coarse.shape[1]
         near = coarse[:, None, around(-wide, side + wide, side, scene.border)]
-        coarse = conv1d(near, (taps / taps.sum())[None, None])[:, 0].T
+        coarse = conv1d(near, taps)[:, 0].T
     return coarse
 
 
@@ -172,7 +169,7 @@ def _openness(scene: Scene, hollows: Sequence[Tensor | None], part: slice) -> Te
         if hollow is not None:
             around_it = resampled_rows(hollow, part.start, part.stop, rows, columns, scene.border)
             rise = (around_it - height).clamp_(0) / (reach * columns * scene.pixel)
-            open_sky *= 1 - torch.atan(rise * 2.5) * (1.6 / math.pi)
+            open_sky *= open_under(rise)
     return open_sky
 
 
@@ -205,12 +202,3 @@ def _empty(kind: MapKind, rows: int, columns: int) -> Tensor:
         return torch.zeros(rows, columns, dtype=torch.uint16)
     channels = (3,) if kind in ("basecolor", "normal") else ()
     return torch.zeros(rows, columns, *channels, dtype=torch.uint8)
-
-
-def _levels(values: Tensor) -> Tensor:
-    """0 to 1 as bytes."""
-    return (values * 255 + 0.5).clamp_(0, 255).to(torch.uint8)
-
-
-def _bytes(plane: Tensor) -> memoryview:
-    return plane.contiguous().numpy().reshape(-1).view(np.uint8).data

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
-from collections.abc import Iterator
 
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample, normalize
 
+from ..threads import one_thread
 from .maps import Maps
 
 TILES = 0.5  # of the sphere's circumference that a tile covers
@@ -17,19 +16,7 @@ _KEY, _RIM = (-0.5, 0.62, 0.6), (0.75, 0.25, -0.6)  # towards the lamps: x right
 _EDGE = 0.96  # radius of the sphere in the picture, of which half a side is 1
 
 
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    """Let torch work on one thread: more only wait for each other in work this fine, and ten times longer
-    than they work if the machine is busy with what the artist does meanwhile."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
-
-
-@_one_thread()
+@one_thread()
 def swatch(maps: Maps, side: int, sheen: float = 0.0) -> Tensor:
     """RGBA, uint8 [side, side, 4], alpha straight. The maps must be all but height. sheen: 0 to 1.
 

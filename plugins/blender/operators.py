@@ -7,18 +7,11 @@ from collections.abc import Iterator
 
 import bpy
 
-from . import building, preferences, ticking
+from . import building, ticking
 from .tasks import Build
 
 SLICE = 0.03  # seconds of building between two chances for Blender to draw and to listen
 PATIENCE = 120.0  # seconds a script waits for a build
-
-
-def _connected(operator: bpy.types.Operator) -> bool:
-    if ticking.session.connect(preferences.settings()):
-        return True
-    operator.report({"ERROR"}, ticking.session.error)
-    return False
 
 
 class MUSELOOM_OT_ideas(bpy.types.Operator):
@@ -37,7 +30,7 @@ class MUSELOOM_OT_ideas(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Hand in one job an idea."""
-        if not _connected(self):
+        if not ticking.connected(self):
             return {"CANCELLED"}
         fields = context.window_manager.museloom
         ticking.session.ask(fields.prompt, fields.count, fields.seed)
@@ -60,7 +53,7 @@ class MUSELOOM_OT_variations(bpy.types.Operator):
         if idea is None or idea.plan is None:
             self.report({"ERROR"}, "This idea is not there any more: ask for new ones")
             return {"CANCELLED"}
-        if not _connected(self):
+        if not ticking.connected(self):
             return {"CANCELLED"}
         fields = context.window_manager.museloom
         ticking.session.ask(idea.plan.prompt, fields.count, 0, like=idea)
@@ -134,7 +127,7 @@ class MUSELOOM_OT_build(bpy.types.Operator):
         return {"FINISHED"}
 
     def _ask(self) -> bool:
-        if not _connected(self):
+        if not ticking.connected(self):
             return False
         under_way = ticking.session.building(self.source)
         if under_way is not None and under_way.state == "running":
@@ -192,7 +185,7 @@ class MUSELOOM_OT_rate(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Tell the library."""
-        if not _connected(self):
+        if not ticking.connected(self):
             return {"CANCELLED"}
         ticking.session.rate(self.work, self.rating)
         ticking.textures.rated(self.work, self.rating)
@@ -231,7 +224,7 @@ class MUSELOOM_OT_history(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Ask for the list."""
-        if not _connected(self):
+        if not ticking.connected(self):
             return {"CANCELLED"}
         ticking.session.list_works()
         ticking.textures.list_works()
@@ -291,7 +284,7 @@ class MUSELOOM_OT_start(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Start it and connect."""
-        if not _connected(self):
+        if not ticking.connected(self):
             return {"CANCELLED"}
         ticking.session.start_daemon()
         ticking.hurry()

@@ -33,6 +33,14 @@ def seen() -> None:
     _seen = time.monotonic()
 
 
+def connected(operator: bpy.types.Operator) -> bool:
+    """Whether the daemon answers, which is started if need be; if not, `operator` says why."""
+    if session.connect(preferences.settings()):
+        return True
+    operator.report({"ERROR"}, session.error)
+    return False
+
+
 def tick() -> float:
     """Take in news, show them. Returns seconds until the next time."""
     global longest, _moving

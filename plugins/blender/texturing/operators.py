@@ -72,8 +72,7 @@ class Making:
         return {self._over}
 
     def _begin(self, context: bpy.types.Context) -> bool:
-        if not ticking.session.connect(preferences.settings()):
-            self.report({"ERROR"}, ticking.session.error)
+        if not ticking.connected(self):
             return False
         self._steps = self.steps(context)
         self._step()
@@ -141,8 +140,7 @@ class MUSELOOM_OT_more_textures(bpy.types.Operator):
 
 
 def _asked(operator: bpy.types.Operator, prompt: str, seed: int, **how: object) -> set[str]:
-    if not ticking.session.connect(preferences.settings()):
-        operator.report({"ERROR"}, ticking.session.error)
+    if not ticking.connected(operator):
         return {"CANCELLED"}
     ticking.textures.ask(prompt, IDEAS, seed, **how)
     ticking.hurry()

@@ -11,6 +11,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from bridge.client import Client
+from bridge.messages import Stop, Stopping
 from core.engines.pull import pull
 from core.models import manifest
 
@@ -61,3 +63,14 @@ def runtime_dir(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="ml-", dir="/tmp", ignore_cleanup_errors=True) as folder:
         monkeypatch.setenv("MUSELOOM_RUNTIME", folder)
         yield Path(folder)
+
+
+@pytest.fixture
+def folder(
+    data_dir: Path, runtime_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """A folder to write into; the daemon that the commands start is stopped afterwards."""
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    with Client("test", autostart=False) as client:
+        client.ask(Stop(), Stopping)

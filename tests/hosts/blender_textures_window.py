@@ -1,54 +1,17 @@
-"""Run inside a Blender with a window: texture ideas applied and refined as an artist does, a scene textured.
-
-Arguments after "--": a folder and a prompt. Screenshots and `found.json` as in blender_window.py.
-"""
+"""Run inside a Blender with a window: texture ideas applied and refined by an artist, a scene textured."""
 
 from __future__ import annotations
 
-import json
 import sys
-import time
-import traceback
 from collections.abc import Iterator
-from pathlib import Path
 
 import bpy
 from bl_ext.user_default.museloom import preferences, ticking
 from bl_ext.user_default.museloom.texturing import facts
 
-FOLDER, PROMPT = Path(sys.argv[-2]), sys.argv[-1]
-PATIENCE = 240.0  # seconds
+sys.path.insert(0, sys.argv[-2])
 
-found: dict[str, object] = {}
-
-
-def area() -> bpy.types.Area:
-    """The 3D view."""
-    screen = bpy.context.window_manager.windows[0].screen
-    return next(each for each in screen.areas if each.type == "VIEW_3D")
-
-
-def view() -> object:
-    """The context that a press in the 3D view has."""
-    region = next(each for each in area().regions if each.type == "WINDOW")
-    return bpy.context.temp_override(window=bpy.context.window_manager.windows[0], area=area(), region=region)
-
-
-def picture(name: str) -> Iterator[float]:
-    """Wait until the test has a screenshot."""
-    yield 1.0  # Blender draws
-    want = FOLDER / f"{name}.want"
-    want.touch()
-    while want.exists():
-        yield 0.1
-
-
-def until(true: object) -> Iterator[float]:
-    """Let Blender go on until it is so."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "nothing came"
-        yield 0.05
+from blender_window_parts import PROMPT, area, begin, found, picture, until, view
 
 
 def still() -> bool:
@@ -163,18 +126,4 @@ def dressed() -> list[str]:
     return list({slot.material.name for slot in slots if slot.material and slot.material.museloom.key})
 
 
-def run(steps: Iterator[float]) -> float | None:
-    """One step; at the end, or when something went wrong, tell and leave."""
-    try:
-        return next(steps)
-    except StopIteration:
-        pass
-    except Exception:
-        found["problem"] = traceback.format_exc()
-    (FOLDER / "found.json").write_text(json.dumps(found))
-    bpy.ops.wm.quit_blender()
-    return None
-
-
-steps = script()
-bpy.app.timers.register(lambda: run(steps), first_interval=2.0, persistent=True)
+begin(script())

@@ -1,47 +1,17 @@
-"""Run inside a Blender with a window: presses Ideas and Build, undoes; asks the test for screenshots.
-
-Arguments after "--": a folder and a prompt. Each `NAME.want` in the folder asks for a screenshot and goes
-when it is made; `found.json` at the end has what was found on the way.
-"""
+"""Run inside a Blender with a window: presses Ideas and Build, undoes; asks the test for screenshots."""
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-import traceback
 from collections.abc import Iterator
-from pathlib import Path
 
 import bpy
 from bl_ext.user_default.museloom import ticking
 
-FOLDER, PROMPT = Path(sys.argv[-2]), sys.argv[-1]
-PATIENCE = 240.0  # seconds
+sys.path.insert(0, sys.argv[-2])
 
-found: dict[str, object] = {}
-
-
-def area() -> bpy.types.Area:
-    """The 3D view."""
-    screen = bpy.context.window_manager.windows[0].screen
-    return next(each for each in screen.areas if each.type == "VIEW_3D")
-
-
-def view() -> object:
-    """The context that a press in the 3D view has."""
-    region = next(each for each in area().regions if each.type == "WINDOW")
-    window = bpy.context.window_manager.windows[0]
-    return bpy.context.temp_override(window=window, area=area(), region=region)
-
-
-def picture(name: str) -> Iterator[float]:
-    """Wait until the test has a screenshot."""
-    yield 1.0  # Blender draws
-    want = FOLDER / f"{name}.want"
-    want.touch()
-    while want.exists():
-        yield 0.1
+from blender_window_parts import PATIENCE, PROMPT, area, begin, found, picture, view
 
 
 def script() -> Iterator[float]:
@@ -99,18 +69,4 @@ def script() -> Iterator[float]:
     found["longest"] = ticking.longest
 
 
-def run(steps: Iterator[float]) -> float | None:
-    """One step; at the end, or when something went wrong, tell and leave."""
-    try:
-        return next(steps)
-    except StopIteration:
-        pass
-    except Exception:
-        found["problem"] = traceback.format_exc()
-    (FOLDER / "found.json").write_text(json.dumps(found))
-    bpy.ops.wm.quit_blender()
-    return None
-
-
-steps = script()
-bpy.app.timers.register(lambda: run(steps), first_interval=2.0, persistent=True)
+begin(script())

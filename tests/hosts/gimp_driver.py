@@ -24,6 +24,7 @@ from typing import Any, Protocol
 
 from bridge.messages import JobStatus
 from bridge.styles import STYLES
+from core.hosts import FILTERS
 
 CHROOT = Path(os.environ.get("MUSELOOM_HOSTS", "/var/lib/museloom-hosts")) / "trixie"
 INTERPRETER = ("--batch-interpreter", "plug-in-script-fu-eval")
@@ -124,6 +125,20 @@ class Gimp:
             command += ["--dir", str(self.plugins), "--python", "/usr/bin/python3"]
         ours = {key: value for key, value in self.environment.items() if key.startswith("MUSELOOM_")}
         subprocess.run(command, env={**os.environ, **ours, "HOME": str(self.home)}, check=True, timeout=120)
+
+    def put_in(self, script: Path, *parts: Path) -> None:
+        """A script as a plug-in, with gimpfu and `parts` (files and folders) beside it."""
+        folder = self.plugins / script.stem
+        folder.mkdir(parents=True)
+        for part in (FILTERS / "gimpfu", *parts):
+            if part.is_dir():
+                shutil.copytree(part, folder / part.name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                shutil.copy(part, folder)
+        _, code = script.read_text().split("\n", 1)
+        place = folder / script.name
+        place.write_text(f"#!{'/usr/bin/python3' if self.root else sys.executable}\n{code}")
+        place.chmod(0o755)
 
     @property
     def plugins(self) -> Path:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import ast
 import json
-import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +15,10 @@ import pytest
 from conftest import missing
 from gimp_driver import gimp_2_10, gimp_3_0
 
-import plugins.gimp
+from core.hosts import FILTERS
 
 SCRIPT = Path(__file__).with_name("gimp_objects.py")
+OLD = FILTERS / "old"  # as the launcher finds them
 MODULES = Path(__file__).with_name("object_checks")
 CHECKS = [
     node.name
@@ -46,7 +45,7 @@ def results(host_folder: Path, display: str) -> Callable[[str], dict[str, Any]]:
             gimp = GIMPS[version](home, display, {})
             if gimp is None:
                 missing(f"GIMP {version}")
-            put_in(gimp.plugins / SCRIPT.stem, sys.executable if version == "2.10" else "/usr/bin/python3")
+            gimp.put_in(SCRIPT, MODULES, *OLD.glob("*.py"))
             answer = home / "results.json"
             _, printed = gimp.batch(CALL[version].format(answer))
             assert answer.exists(), printed
@@ -54,18 +53,6 @@ def results(host_folder: Path, display: str) -> Callable[[str], dict[str, Any]]:
         return found[version]
 
     return ask
-
-
-def put_in(folder: Path, python: str) -> None:
-    """The script as a plug-in, with gimpfu and the old modules beside it, as the launcher would find them."""
-    source = Path(plugins.gimp.__file__).parent
-    shutil.copytree(source / "old", folder)
-    shutil.copytree(source / "gimpfu", folder / "gimpfu", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(MODULES, folder / MODULES.name)
-    script = folder / SCRIPT.name
-    _, code = SCRIPT.read_text().split("\n", 1)
-    script.write_text(f"#!{python}\n{code}")
-    script.chmod(0o755)
 
 
 @pytest.mark.parametrize("version", GIMPS)

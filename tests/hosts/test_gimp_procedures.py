@@ -9,8 +9,6 @@ from __future__ import annotations
 import ast
 import ctypes
 import json
-import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,7 +88,7 @@ def answers(host_folder: Path, display: str, photo_png: Image.Image) -> Callable
         gimp = GIMPS[version](home, display, {})
         if gimp is None:
             missing(f"GIMP {version}")
-        put_in(gimp.plugins / "procedures", sys.executable if version == "2.10" else "/usr/bin/python3")
+        gimp.put_in(SCRIPTS / MAIN, *SCRIPTS.glob("*.py"))
         return gimp
 
     def ask(version: str, group: str) -> dict[str, Any]:
@@ -103,16 +101,6 @@ def answers(host_folder: Path, display: str, photo_png: Image.Image) -> Callable
         return found[version, group]
 
     return ask
-
-
-def put_in(folder: Path, python: str) -> None:
-    """The scripts as a plug-in with gimpfu beside them."""
-    shutil.copytree(SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(SOURCE / "gimpfu", folder / "gimpfu", ignore=shutil.ignore_patterns("__pycache__"))
-    script = folder / MAIN
-    _, code = script.read_text().split("\n", 1)
-    script.write_text(f"#!{python}\n{code}")
-    script.chmod(0o755)
 
 
 def both(answers: Callable[[str, str], dict[str, Any]], group: str, name: str) -> tuple[Any, Any]:

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 from PIL import Image as Picture
 
-from bridge.client import Client
-from bridge.messages import Stop, Stopping
 from core.cli import museloom
-
-
-@pytest.fixture
-def folder(
-    data_dir: Path, runtime_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
-    """A folder to write into; the daemon that the commands start is stopped afterwards."""
-    monkeypatch.chdir(tmp_path)
-    yield tmp_path
-    with Client("test", autostart=False) as client:
-        client.ask(Stop(), Stopping)
 
 
 def call(*arguments: str, code: int = 0) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,23 +12,11 @@ from click.testing import CliRunner
 from PIL import Image as Picture
 from skimage import data
 
-from bridge.client import Client
-from bridge.messages import MAPS, Stop, Stopping
+from bridge.messages import MAPS
 from core.cli import museloom
 from core.models import manifest
 
 SIZE = "128"
-
-
-@pytest.fixture
-def folder(
-    data_dir: Path, runtime_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
-    """A folder to write into; the daemon that the commands start is stopped afterwards."""
-    monkeypatch.chdir(tmp_path)
-    yield tmp_path
-    with Client("test", autostart=False) as client:
-        client.ask(Stop(), Stopping)
 
 
 def call(*arguments: str, code: int = 0) -> str:

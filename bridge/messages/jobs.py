@@ -16,7 +16,15 @@ from .scene import (
     SceneRequest,
 )
 from .style import StyleOutput, StyleRequest
-from .texture import PictureMapsRequest, TextureOutput, TextureRequest, TileableOutput, TileableRequest
+from .texture import (
+    DiffusionRequest,
+    PictureMapsRequest,
+    TextureOutput,
+    TextureRequest,
+    TileableOutput,
+    TileableRequest,
+    UpscaleRequest,
+)
 
 Request = (
     StyleRequest
@@ -27,6 +35,8 @@ Request = (
     | MelodyListen
     | MelodyTrainRequest
     | TextureRequest
+    | DiffusionRequest
+    | UpscaleRequest
     | PictureMapsRequest
     | TileableRequest
     | PullRequest

@@ -14,6 +14,8 @@ from .plan import Hex, Part, Words
 MapKind = Literal["basecolor", "normal", "roughness", "height", "ao", "metallic"]
 MAPS: tuple[MapKind, ...] = ("basecolor", "normal", "roughness", "height", "ao", "metallic")
 SIDES = (64, 8192)  # pixels, of a tile
+Engine = Literal["auto", "procedural", "diffusion"]
+Scheduler = Literal["ddim", "dpm++", "euler", "euler-a", "heun", "lcm", "unipc"]
 PICTURE_SIDES = (16, 8192)  # pixels, of a picture that becomes maps or a tile
 
 TileSide = Annotated[int, Meta(ge=SIDES[0], le=SIDES[1])]
@@ -66,14 +68,42 @@ class Slider(Part, frozen=True, kw_only=True):
     value: float
 
 
+class Lora(Part, frozen=True, kw_only=True):
+    """What a diffusion model has learnt in addition, and how much of it is wanted. name: as it was added."""
+
+    name: Name
+    weight: Annotated[float, Meta(ge=-2, le=2)] = 1.0
+
+
+class Diffusion(Part, frozen=True, kw_only=True, omit_defaults=True):
+    """How a diffusion model works. None and "": as is usual for the model.
+
+    model:     "" the one that comes with Museloom; else the name of a checkpoint of the artist's own.
+    negative:  what shall not be seen. guidance: how closely the words are followed, 0 hardly.
+    scheduler: who decides on the steps from noise to picture.
+    canvas:    side of the picture the model paints, pixels; maps that are larger are upscaled from it.
+    """
+
+    model: Words = ""
+    negative: Annotated[str, Meta(max_length=10_000)] = ""
+    steps: Annotated[int, Meta(ge=1, le=150)] | None = None
+    guidance: Annotated[float, Meta(ge=0, le=30)] | None = None
+    scheduler: Scheduler | None = None
+    loras: Annotated[tuple[Lora, ...], Meta(max_length=4)] = ()
+    canvas: Annotated[int, Meta(ge=64, le=2048)] | None = None
+
+
 class TextureRequest(Message, frozen=True, kw_only=True):
-    """A material: for a prompt, or of a recipe, or like one.
+    """A material: for a prompt, of a recipe, like one, or from a picture.
 
     An artist asks for several ideas at once: `number` 0, 1, 2 with one seed; they differ where it counts.
-    recipe: make just this; the prompt is not read. like: more like this; `number` tells them apart.
-    model:  who makes it: "" the archetypes that come with Museloom.
-    size:   pixels, of each side of the maps. maps: which are wanted; none: only the swatch.
-    swatch: side of the picture of the material on a sphere, pixels.
+    recipe:   make just this; the prompt is not read. like: more like this; `number` tells them apart.
+    picture:  vary this; the prompt says what shall become of it ("mossy"), if anything.
+    strength: how far from the picture, 0 not at all, 1 only its layout is left.
+    engine:   who makes it: archetypes, a diffusion model, or ("auto") whoever does it better.
+    size:     pixels, of each side of the maps. maps: which are wanted; none: only the swatch. Diffusion makes
+              and sends all of them: to ask again would take as long.
+    swatch:   side of the picture of the material on a sphere, pixels.
     """
 
     prompt: Annotated[str, Meta(max_length=10_000)] = ""
@@ -81,7 +111,10 @@ class TextureRequest(Message, frozen=True, kw_only=True):
     seed: Seed | None = None
     recipe: TextureRecipe | None = None
     like: TextureRecipe | None = None
-    model: Words = ""
+    picture: Image | None = None
+    strength: Unit = 0.5
+    engine: Engine = "auto"
+    diffusion: Diffusion = Diffusion()
     size: TileSide = 1024
     maps: tuple[MapKind, ...] = MAPS
     swatch: SwatchSide = 256
@@ -90,21 +123,94 @@ class TextureRequest(Message, frozen=True, kw_only=True):
     def title(self) -> str:
         """What the material is called."""
         given = self.recipe or self.like
-        words = " ".join((self.prompt or (given.title or given.archetype if given else "")).split())
-        return (words if len(words) <= 60 else words[:59] + "…") or "A texture"
+        words = self.prompt or (given.title or given.archetype if given else "")
+        return _shortened(words) or ("A picture, varied" if self.picture else "A texture")
 
     def check(self, sizes: Sequence[int]) -> None:
-        """Raise `Invalid` for what the field types cannot say. No blobs belong to it."""
+        """Raise `Invalid` for what the field types cannot say. `sizes`: bytes of each blob."""
         if self.recipe is not None and self.like is not None:
             raise Invalid("like", "given", "give either a recipe to make or one to vary, not both")
+        if self.picture is not None:
+            self.picture.check("picture", sizes)
+            _check_sides(self.picture, "picture")
+            if self.recipe is not None or self.like is not None:
+                raise Invalid("picture", "given", "give either a picture to vary or a recipe, not both")
+            if self.engine == "procedural":
+                raise Invalid("engine", self.engine, "only diffusion can vary a picture; leave it at auto")
         if self.recipe is not None:
             self.recipe.check("recipe")
         elif self.like is not None:
             self.like.check("like")
-        elif not self.prompt.strip():
+        elif self.picture is None and not self.prompt.strip():
             raise Invalid("prompt", "empty", 'say which material you would like, such as "weathered copper"')
         if len(set(self.maps)) != len(self.maps):
             raise Invalid("maps", ", ".join(self.maps), "name each map once")
+
+
+class DiffusionRequest(Message, frozen=True, kw_only=True):
+    """A material by a diffusion model: what the daemon makes of a `TextureRequest` whose engine it is.
+
+    structure: a recipe whose material gives layout, relief, roughness and metal; the model paints it.
+    note: what the artist should know. The other fields are those of `TextureRequest`.
+    """
+
+    prompt: Annotated[str, Meta(max_length=10_000)] = ""
+    number: Annotated[int, Meta(ge=0, le=63)] = 0
+    seed: Seed | None = None
+    structure: TextureRecipe | None = None
+    picture: Image | None = None
+    strength: Unit = 0.5
+    diffusion: Diffusion = Diffusion()
+    size: TileSide = 1024
+    swatch: SwatchSide = 256
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the material is called."""
+        return _shortened(self.prompt) or ("A picture, varied" if self.picture else "A texture")
+
+    def check(self, sizes: Sequence[int]) -> None:
+        """Raise `Invalid` for what the field types cannot say. `sizes`: bytes of each blob."""
+        if self.structure is not None:
+            self.structure.check("structure")
+        if self.picture is not None:
+            self.picture.check("picture", sizes)
+            _check_sides(self.picture, "picture")
+        elif not self.prompt.strip():
+            raise Invalid("prompt", "empty", 'say which material you would like, such as "mossy rock"')
+
+
+class UpscaleRequest(Message, frozen=True, kw_only=True):
+    """A colour picture, larger, with detail that a diffusion model paints. Answered by `TextureOutput`.
+
+    factor: 2 or 4. tiles: the picture tiles, and so shall the result. prompt: what it shows, if known.
+    metres: how wide the picture is in the real world.
+    """
+
+    image: Image
+    factor: Literal[2, 4] = 2
+    tiles: bool = True
+    prompt: Annotated[str, Meta(max_length=10_000)] = ""
+    metres: TileMetres = 1.0
+    maps: tuple[MapKind, ...] = MAPS
+    swatch: SwatchSide = 256
+    seed: Seed | None = None
+
+    @property
+    def title(self) -> str:
+        """What the result is called."""
+        return _shortened(self.prompt) or "Upscaled"
+
+    def check(self, sizes: Sequence[int]) -> None:
+        """Raise `Invalid` for what the field types cannot say. `sizes`: bytes of each blob."""
+        self.image.check("image", sizes)
+        _check_sides(self.image)
+        larger = max(self.image.width, self.image.height) * self.factor
+        if larger > PICTURE_SIDES[1]:
+            raise Invalid(
+                "factor", self.factor, f"{larger} pixels are more than {PICTURE_SIDES[1]}: take less"
+            )
 
 
 class TextureMap(Part, frozen=True, kw_only=True):
@@ -116,8 +222,11 @@ class TextureMap(Part, frozen=True, kw_only=True):
 
 
 class TextureOutput(Message, frozen=True, kw_only=True):
-    """A material. The recipe is complete: every parameter with its value.
+    """A material.
 
+    engine: who made it; both: an archetype its layout and relief, a diffusion model its colours.
+    recipe: of the archetype, complete: every parameter with its value; None if there was none.
+    diffusion: how the model worked, complete; None if there was none.
     metres: how wide a tile is in the real world. relief: metres from height 0 to height 1.
     sheen: 0 to 1, how much its pile shines at grazing angles.
     swatch: the material on a sphere, RGBA8; its blob is the last one.
@@ -125,6 +234,8 @@ class TextureOutput(Message, frozen=True, kw_only=True):
     """
 
     recipe: TextureRecipe | None
+    diffusion: Diffusion | None = None
+    engine: Literal["procedural", "diffusion", "both"] = "procedural"
     metres: float
     relief: float
     maps: tuple[TextureMap, ...]
@@ -189,11 +300,16 @@ class TileableOutput(Message, frozen=True, kw_only=True):
     image: Image
 
 
-def _check_sides(image: Image) -> None:
+def _shortened(title: str) -> str:
+    words = " ".join(title.split())
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+def _check_sides(image: Image, field: str = "image") -> None:
     least, most = PICTURE_SIDES
     if not least <= min(image.width, image.height) <= max(image.width, image.height) <= most:
         raise Invalid(
-            "image",
+            field,
             f"{image.width}x{image.height} pixels",
             f"both sides must be from {least} to {most} pixels; scale it or take another selection",
         )

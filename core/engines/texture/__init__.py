@@ -15,7 +15,6 @@ import torch
 from bridge.messages import (
     MAPS,
     Image,
-    Invalid,
     MapKind,
     Preview,
     Progress,
@@ -49,10 +48,6 @@ REPORTED = 0.02  # share of the work, from one report of progress to the next
 
 def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     """Yield the swatch as a preview, then the material."""
-    if request.model:
-        raise Invalid(
-            "model", request.model, "leave it empty: textures are made by Museloom's own archetypes"
-        )
     recipe, note = _recipe(request, context)
     made, entry = material(recipe), find(recipe.archetype)
     usual = entry.metres

@@ -140,11 +140,6 @@ def test_a_bad_recipe_is_refused(
     assert fix in caught.value.fix
 
 
-def test_a_model_that_there_is_not_is_refused(weights: Path) -> None:
-    with pytest.raises(Invalid, match="leave it empty"):
-        result(TextureRequest(recipe=BRICK, model="dreams"), Job(weights))
-
-
 def test_it_is_kept_as_a_zip_of_maps_that_reads_back(weights: Path, tmp_path: Path) -> None:
     request = TextureRequest(recipe=BRICK, size=72, swatch=48)
     output, blobs = result(request, Job(weights))

@@ -31,10 +31,16 @@ from bridge.messages import (
 from core.models import ModelStore
 
 
+class HandOver(NamedTuple):
+    """Instead of a result: the job goes on as this request, with the blobs it came with, in that one's lane."""
+
+    request: Any
+
+
 class Emit(NamedTuple):
     """An event and the blobs it names (any C-contiguous buffers; they may be reused after the yield)."""
 
-    event: Progress | Preview | Partial | Result
+    event: Progress | Preview | Partial | Result | HandOver
     blobs: Sequence[Any] = ()
 
 

@@ -9,16 +9,29 @@ from __future__ import annotations
 import bpy
 
 from . import operators, panels, preferences, ticking
-from .texturing import facts, storing
+from .texturing import (
+    facts,
+    fields,
+    looking,
+    picture_operators,
+    previewing,
+    storing,
+    surface_operators,
+)
 from .texturing import operators as texture_operators
 from .texturing import panels as texture_panels
 
 CLASSES = (
     preferences.MuseloomPreferences,
+    fields.MuseloomDiffusion,
+    fields.MuseloomProjection,
     preferences.MuseloomFields,
     facts.MuseloomTexture,
     *operators.CLASSES,
     *texture_operators.CLASSES,
+    *picture_operators.CLASSES,
+    *surface_operators.CLASSES,
+    *looking.CLASSES,
     *panels.CLASSES,
     *texture_panels.CLASSES,
 )
@@ -31,11 +44,13 @@ def register() -> None:
     bpy.types.WindowManager.museloom = bpy.props.PointerProperty(type=preferences.MuseloomFields)
     bpy.types.Material.museloom = bpy.props.PointerProperty(type=facts.MuseloomTexture)
     storing.register()
+    previewing.register()
     ticking.register()
 
 
 def unregister() -> None:
     """Called by Blender when it is disabled."""
+    previewing.unregister()
     ticking.unregister()
     storing.unregister()
     del bpy.types.Material.museloom

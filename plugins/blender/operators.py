@@ -204,7 +204,7 @@ class MUSELOOM_OT_cancel(bpy.types.Operator):
     @classmethod
     def poll(cls, context: bpy.types.Context) -> bool:
         """Something must be under way."""
-        if not ticking.session.busy:
+        if not ticking.session.busy and not ticking.textures.busy:
             cls.poll_message_set("Nothing is under way")
             return False
         return True
@@ -212,6 +212,7 @@ class MUSELOOM_OT_cancel(bpy.types.Operator):
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Ask the daemon to stop."""
         ticking.session.cancel(self.job)
+        ticking.textures.cancel(self.job)
         ticking.hurry()
         return {"FINISHED"}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import bpy
 
 from .session import Settings
+from .texturing.fields import ENGINES, MuseloomDiffusion, MuseloomProjection
 
 HERE = Path(__file__).resolve().parent
 SIZES = (512, 1024, 2048, 4096, 8192)  # pixels
@@ -117,6 +118,25 @@ class MuseloomFields(bpy.types.PropertyGroup):
         min=0.001,
         max=1000.0,
     )
+    picture_prompt: bpy.props.StringProperty(
+        name="Become",
+        description="What shall become of the picture: mossy, wet, of gold, in winter. "
+        "Empty: more of the same",
+        maxlen=2000,
+    )
+    picture_strength: bpy.props.FloatProperty(
+        name="Strength",
+        description="How far from the picture: 0 is the picture itself, 1 leaves only its layout",
+        subtype="FACTOR",
+        default=0.5,
+        min=0.0,
+        max=1.0,
+    )
+    engine: bpy.props.EnumProperty(
+        name="Made by", description="Who makes the ideas", items=ENGINES, default="auto"
+    )
+    diffusion: bpy.props.PointerProperty(type=MuseloomDiffusion)
+    projection: bpy.props.PointerProperty(type=MuseloomProjection)
 
 
 def chosen() -> MuseloomPreferences:

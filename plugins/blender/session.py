@@ -190,6 +190,12 @@ class Session:
         task.job = self._open.submit(request, blobs, **how)
         self._tasks[task.job] = task
 
+    def attach(self, task: Task, work: str) -> None:
+        """Have the result of a work that the library has come to this task, with all its blobs."""
+        self._open.attach(work)
+        task.job = work
+        self._tasks[work] = task
+
     def question(self, question: Any, answered: Callable[[Any], None]) -> None:
         """Ask something; `answered` gets the answer, or `Failed`. Needs a connection."""
         self._questions[self._open.request(question)] = answered

@@ -1,7 +1,7 @@
 """The timer that asks the daemon for news, and what keeps it right over new files and undo.
 
-`session`, `textures` and `refining` are all the state there is. The timer outlives files; nothing it holds
-belongs to one.
+`session`, `textures`, `refining` and `previewing` are all the state there is. The timer outlives files;
+nothing it holds belongs to one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bpy.app.handlers import persistent
 from . import pictures, preferences
 from .session import Session, warm
 from .texturing.asking import Textures
+from .texturing.previewing import Previewing
 from .texturing.refining import Refining
 
 BUSY, IDLE = 0.06, 0.5  # seconds between two ticks
@@ -21,6 +22,7 @@ BUSY, IDLE = 0.06, 0.5  # seconds between two ticks
 session = Session()
 textures = Textures(session)
 refining = Refining(session, textures)
+previewing = Previewing()
 longest = 0.0  # seconds of work: the longest tick so far
 abandoned = 0  # how often undo or a new file has pulled the ground from under what was being built
 _moving = False  # whether a slider has moved since the last tick
@@ -60,7 +62,7 @@ def tick() -> float:
     if changed:
         redraw()
     longest = max(longest, time.thread_time() - began)
-    return BUSY if session.busy or refining.busy or pictures.pending(ideas) else IDLE
+    return BUSY if session.busy or textures.busy or refining.busy or pictures.pending(ideas) else IDLE
 
 
 def hurry() -> None:
@@ -112,7 +114,7 @@ def register() -> None:
 
 def unregister() -> None:
     """End: no timer, no connection, no icon stays."""
-    global session, textures, refining
+    global session, textures, refining, previewing
     for handlers in _HANDLERS:
         handlers.remove(_ground_moves)
     if bpy.app.timers.is_registered(tick):
@@ -121,4 +123,5 @@ def unregister() -> None:
     session = Session()
     textures = Textures(session)
     refining = Refining(session, textures)
+    previewing = Previewing()
     pictures.forget()

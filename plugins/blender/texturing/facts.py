@@ -63,8 +63,9 @@ def remember(material: bpy.types.Material, shown: TextureOutput) -> None:
 
 
 def wanted(material: bpy.types.Material, shown: TextureOutput) -> TextureRecipe | None:
-    """The recipe as the sliders of a material have it now; None for a texture made without a recipe."""
-    if shown.recipe is None:
+    """The recipe as the sliders of a material have it now; None for a texture that a recipe
+    alone does not make."""
+    if shown.recipe is None or shown.engine != "procedural":
         return None
     facts, values, colours = material.museloom, dict(shown.recipe.values), dict(shown.recipe.colours)
     for slider in shown.sliders:

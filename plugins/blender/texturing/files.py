@@ -37,15 +37,19 @@ class Writing:
         return not self._thread.is_alive()
 
     def _write(self, output: TextureOutput, blobs: Sequence[memoryview]) -> None:
-        about = msgspec.json.encode(output.recipe)
+        about = msgspec.json.encode(output.recipe or output.diffusion)
         try:
             for one in output.maps:
-                path = self.paths[one.kind]
-                path.parent.mkdir(parents=True, exist_ok=True)
-                with path.open("wb") as file:
-                    file.writelines(png(one.image, blobs[one.image.blob], about))
+                save(self.paths[one.kind], one.image, blobs[one.image.blob], about)
         except OSError as problem:
             self.error = f"{problem.filename or 'the textures'} can't be written: {problem.strerror}"
+
+
+def save(path: Path, image: Image, blob: memoryview, about: bytes = b"null") -> None:
+    """Write an image as a PNG file. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(png(image, blob, about))
 
 
 def png(image: Image, blob: memoryview, about: bytes = b"null") -> Iterator[bytes]:

@@ -107,6 +107,12 @@ def link(material: bpy.types.Material) -> None:
     material.displacement_method = "BOTH" if facts.displace else "BUMP"
 
 
+def base(material: bpy.types.Material) -> bpy.types.Image | None:
+    """The base colour that a material of ours shows."""
+    node = material.node_tree.nodes.get(PREFIX + "basecolor") if material.node_tree else None
+    return node.image if node is not None and material.museloom.key else None
+
+
 def exchange(material: bpy.types.Material, images: Images) -> None:
     """Show other images, in place."""
     for kind, image in images.items():

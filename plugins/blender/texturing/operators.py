@@ -7,7 +7,7 @@ import time
 import bpy
 
 from .. import preferences, ticking
-from . import fitting, making, pixels, scenes
+from . import fields, fitting, making, scenes
 from .making import Cancelled, Problem, Steps
 
 SLICE = 0.01  # seconds of work between two chances for Blender to draw and to listen
@@ -16,9 +16,14 @@ PATIENCE = 300.0  # seconds a script waits
 
 
 class Making:
-    """What takes a while: a step of undo once it is done, and nothing at all if it is cancelled."""
+    """What takes a while: a step of undo once it is done, and nothing at all if it is cancelled.
+
+    asks: it needs the daemon.
+    """
 
     bl_options = frozenset({"UNDO", "INTERNAL"})
+
+    asks = True
 
     _steps: Steps
     _timer: bpy.types.Timer | None = None
@@ -72,9 +77,14 @@ class Making:
         return {self._over}
 
     def _begin(self, context: bpy.types.Context) -> bool:
-        if not ticking.connected(self):
+        ticking.previewing.end()
+        if self.asks and not ticking.connected(self):
             return False
-        self._steps = self.steps(context)
+        try:
+            self._steps = self.steps(context)
+        except Problem as problem:
+            self.report({"ERROR"}, str(problem))
+            return False
         self._step()
         ticking.hurry()
         return self._over != "CANCELLED"
@@ -117,34 +127,13 @@ class MUSELOOM_OT_textures(bpy.types.Operator):
 
     def execute(self, context: bpy.types.Context) -> set[str]:
         """Hand in one job an idea."""
-        fields = context.window_manager.museloom
-        return _asked(self, fields.texture, fields.texture_seed)
-
-
-class MUSELOOM_OT_more_textures(bpy.types.Operator):
-    """Ask for more materials like this one"""
-
-    bl_idname = "museloom.more_textures"
-    bl_label = "Museloom: More Like This"
-    bl_options = frozenset({"INTERNAL"})
-
-    idea: bpy.props.StringProperty(options={"SKIP_SAVE"})
-
-    def execute(self, context: bpy.types.Context) -> set[str]:
-        """Hand in one job an idea."""
-        swatch = ticking.textures.swatch(self.idea)
-        if swatch is None or swatch.output is None or swatch.output.recipe is None:
-            self.report({"ERROR"}, "This idea is not there any more: ask for new ones")
+        if not ticking.connected(self):
             return {"CANCELLED"}
-        return _asked(self, swatch.output.recipe.title, 0, like=swatch)
-
-
-def _asked(operator: bpy.types.Operator, prompt: str, seed: int, **how: object) -> set[str]:
-    if not ticking.connected(operator):
-        return {"CANCELLED"}
-    ticking.textures.ask(prompt, IDEAS, seed, **how)
-    ticking.hurry()
-    return {"FINISHED"}
+        chosen = context.window_manager.museloom
+        way = fields.way(int(preferences.chosen().size))
+        ticking.textures.ask(chosen.texture, IDEAS, chosen.texture_seed, way)
+        ticking.hurry()
+        return {"FINISHED"}
 
 
 class MUSELOOM_OT_apply_texture(Making, bpy.types.Operator):
@@ -158,37 +147,12 @@ class MUSELOOM_OT_apply_texture(Making, bpy.types.Operator):
 
     def steps(self, context: bpy.types.Context) -> Steps:
         """Ask for the maps, and apply them."""
-        targets = _targets(context)
+        targets = selected(context)
         under_way = ticking.textures.ordered(self.source)
         if under_way is not None and under_way.state == "running":
             raise Problem("It is being made already")
         size = int(preferences.chosen().size)
         return (yield from making.apply(ticking.textures.fetch(self.source, size), targets))
-
-
-class MUSELOOM_OT_texture_from_picture(Making, bpy.types.Operator):
-    """Make a material of an image: normal, roughness, height and ambient occlusion as its colours suggest,
-    and put it on the selected objects or faces"""
-
-    bl_idname = "museloom.texture_from_picture"
-    bl_label = "Material from Picture"
-
-    @classmethod
-    def poll(cls, context: bpy.types.Context) -> bool:
-        """There must be a picture."""
-        if context.window_manager.museloom.picture not in bpy.data.images:
-            cls.poll_message_set("Choose first an image of this file")
-            return False
-        return True
-
-    def steps(self, context: bpy.types.Context) -> Steps:
-        """Hand the image in, and apply what is made of it."""
-        targets = _targets(context)
-        fields = context.window_manager.museloom
-        name, metres = fields.picture, fields.picture_metres
-        image, blob = yield from pixels.read(name)
-        order = ticking.textures.order_picture(image, blob, name, metres)
-        return (yield from making.apply(order, targets, name.rpartition(".")[0] or name))
 
 
 class MUSELOOM_OT_texture_scene(Making, bpy.types.Operator):
@@ -213,7 +177,8 @@ class MUSELOOM_OT_texture_scene(Making, bpy.types.Operator):
         return (yield from scenes.texture(group.name, int(preferences.chosen().size)))
 
 
-def _targets(context: bpy.types.Context) -> list[fitting.Target]:
+def selected(context: bpy.types.Context) -> list[fitting.Target]:
+    """What the artist has selected. Raises `Problem` if it is nothing."""
     targets = fitting.targets(context)
     if not targets:
         raise Problem("Nothing is selected that could have a material: select an object")
@@ -224,8 +189,6 @@ def _targets(context: bpy.types.Context) -> list[fitting.Target]:
 
 CLASSES = (
     MUSELOOM_OT_textures,
-    MUSELOOM_OT_more_textures,
     MUSELOOM_OT_apply_texture,
-    MUSELOOM_OT_texture_from_picture,
     MUSELOOM_OT_texture_scene,
 )

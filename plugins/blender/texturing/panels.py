@@ -8,9 +8,10 @@ from .. import pictures, ticking
 from ..bridge.messages import TextureOutput
 from ..panels import Tab, made, pages, rating, state, text, width
 from . import facts, refining, scenes
-from .asking import Swatch
+from .asking import Swatch, Swatches
 
 COLUMNS = 2  # of swatches
+ACTIONS = (("preview", "HIDE_OFF"), ("project", "VIEW_CAMERA"), ("apply", "MATERIAL"))  # of a work
 
 
 class MUSELOOM_PT_textures(Tab, bpy.types.Panel):
@@ -25,13 +26,14 @@ class MUSELOOM_PT_textures(Tab, bpy.types.Panel):
         fields = context.window_manager.museloom
         column = layout.column(align=True)
         column.prop(fields, "texture", text="", icon="MATERIAL", placeholder="Which material would you like?")
+        column.row(align=True).prop(fields, "engine", expand=True)
         column.prop(fields, "texture_seed")
         button = layout.row()
         button.scale_y = 1.4
         button.operator("museloom.textures", text="Ideas", icon="LIGHT")
         if textures.rounds:
             shown = textures.rounds[textures.shown]
-            pages(layout, textures, f"More like {shown.of}" if shown.of else shown.prompt)
+            pages(layout, textures, _heading(shown))
             grid = layout.grid_flow(row_major=True, columns=COLUMNS, even_columns=True, align=False)
             for swatch in shown.ideas:
                 _swatch(grid.box(), context, swatch)
@@ -63,17 +65,50 @@ class MUSELOOM_PT_refine(Tab, bpy.types.Panel):
         if shown is None:
             text(layout, context, "This texture is of another version of Museloom: apply it anew", "ERROR")
             return
-        if facts.wanted(material, shown) != shown.recipe:
-            ticking.moved()
         layout.label(text=material.name, icon="MATERIAL")
-        _sliders(layout, material, shown)
+        wanted = facts.wanted(material, shown)
+        if wanted is not None:
+            _sliders(layout, material, shown)
+            if wanted != shown.recipe:
+                ticking.moved()
         options = layout.column()
         options.prop(material.museloom, "displace")
         options.prop(material.museloom, "occlude")
+        row = layout.row(align=True)
+        for factor in ("2", "4"):
+            row.operator("museloom.upscale_texture", text=f"Upscale ×{factor}").factor = factor
+        order = ticking.textures.ordered(f"upscale {material.museloom.key}")
+        if order is not None:
+            state(layout, context, order)
         if ticking.refining.error:
             text(layout, context, ticking.refining.error, "ERROR")
         elif ticking.refining.order is not None and ticking.refining.full:
             state(layout, context, ticking.refining.order)
+
+
+class MUSELOOM_PT_diffusion(Tab, bpy.types.Panel):
+    """How a diffusion model shall work."""
+
+    bl_label = "Diffusion"
+    bl_parent_id = "MUSELOOM_PT_textures"
+    bl_options = frozenset({"DEFAULT_CLOSED"})
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """The model, and its settings."""
+        fields, layout = context.window_manager.museloom.diffusion, self.layout
+        layout.use_property_split, layout.use_property_decorate = True, False
+        layout.active = context.window_manager.museloom.engine != "procedural"
+        layout.prop(fields, "model", placeholder="Museloom's own")
+        layout.prop(fields, "negative")
+        column = layout.column(align=True)
+        for name in ("steps", "guidance", "canvas"):
+            column.prop(fields, name)
+        layout.prop(fields, "scheduler")
+        column = layout.column(align=True)
+        column.prop(fields, "lora")
+        weight = column.row()
+        weight.active = bool(fields.lora)
+        weight.prop(fields, "lora_weight")
 
 
 class MUSELOOM_PT_from_picture(Tab, bpy.types.Panel):
@@ -84,11 +119,37 @@ class MUSELOOM_PT_from_picture(Tab, bpy.types.Panel):
     bl_options = frozenset({"DEFAULT_CLOSED"})
 
     def draw(self, context: bpy.types.Context) -> None:
-        """An image of the file, and the button."""
+        """An image of the file, where it comes from, and what can become of it."""
         layout, fields = self.layout, context.window_manager.museloom
-        layout.prop_search(fields, "picture", bpy.data, "images", text="")
-        layout.prop(fields, "picture_metres")
-        layout.operator("museloom.texture_from_picture", text="Make Material", icon="IMAGE_DATA")
+        row = layout.row(align=True)
+        row.prop_search(fields, "picture", bpy.data, "images", text="")
+        row.operator("museloom.open_picture", text="", icon="FILE_FOLDER")
+        row.operator("museloom.take_render", text="", icon="RENDER_STILL")
+        column = layout.column(align=True)
+        column.prop(fields, "picture_prompt", text="", placeholder="What shall become of it?")
+        column.prop(fields, "picture_strength")
+        column.operator("museloom.vary_picture", text="Vary", icon="MOD_ARRAY")
+        column = layout.column(align=True)
+        column.prop(fields, "picture_metres")
+        column.operator("museloom.texture_from_picture", text="Make Material", icon="IMAGE_DATA")
+        column.operator("museloom.project_picture", text="Project", icon="VIEW_CAMERA")
+
+
+class MUSELOOM_PT_projection(Tab, bpy.types.Panel):
+    """From where a texture is projected, and the bake of what came of it."""
+
+    bl_label = "Project and Bake"
+    bl_parent_id = "MUSELOOM_PT_textures"
+    bl_options = frozenset({"DEFAULT_CLOSED"})
+
+    def draw(self, context: bpy.types.Context) -> None:
+        """Two choices and a button."""
+        layout, fields = self.layout, context.window_manager.museloom.projection
+        split = layout.column()
+        split.use_property_split, split.use_property_decorate = True, False
+        split.row().prop(fields, "source", expand=True)
+        split.row().prop(fields, "size", expand=True)
+        layout.operator("museloom.bake_texture", text="Bake to UVs", icon="UV_DATA")
 
 
 class MUSELOOM_PT_texture_history(Tab, bpy.types.Panel):
@@ -107,7 +168,8 @@ class MUSELOOM_PT_texture_history(Tab, bpy.types.Panel):
         column = layout.column()
         for work in textures.works:
             _, buttons = made(column, work)
-            buttons.operator("museloom.apply_texture", text="", icon="MATERIAL").source = work.work
+            for name, icon in ACTIONS:
+                buttons.operator(f"museloom.{name}_texture", text="", icon=icon).source = work.work
 
 
 def _swatch(box: bpy.types.UILayout, context: bpy.types.Context, swatch: Swatch) -> None:
@@ -121,11 +183,25 @@ def _swatch(box: bpy.types.UILayout, context: bpy.types.Context, swatch: Swatch)
     order = ticking.textures.ordered(swatch.job)
     if order is not None:
         state(box, context, order)
-    box.operator("museloom.apply_texture", text="Apply").source = swatch.job
+    made = box.row()
+    made.active = False
+    made.label(text=swatch.maker)
+    row = box.row(align=True)
+    row.operator("museloom.apply_texture", text="Apply").source = swatch.job
+    for name, icon in ACTIONS[:2]:
+        depressed = name == "preview" and ticking.previewing.source == swatch.job
+        row.operator(f"museloom.{name}_texture", text="", icon=icon, depress=depressed).source = swatch.job
     row = box.row()
     row.operator("museloom.more_textures", text="More", icon="MOD_ARRAY").idea = swatch.job
     if swatch.work:
         rating(row, swatch.work, swatch.rating)
+
+
+def _heading(shown: Swatches) -> str:
+    """What a round of ideas is about."""
+    if not shown.of:
+        return shown.prompt
+    return f"Like {shown.of}: {shown.prompt}" if shown.prompt else f"Like {shown.of}"
 
 
 def _sliders(layout: bpy.types.UILayout, material: bpy.types.Material, shown: TextureOutput) -> None:
@@ -143,7 +219,9 @@ def _sliders(layout: bpy.types.UILayout, material: bpy.types.Material, shown: Te
 
 CLASSES = (
     MUSELOOM_PT_textures,
+    MUSELOOM_PT_diffusion,
     MUSELOOM_PT_refine,
     MUSELOOM_PT_from_picture,
+    MUSELOOM_PT_projection,
     MUSELOOM_PT_texture_history,
 )

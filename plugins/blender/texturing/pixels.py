@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TypeVar
 
 import bpy
@@ -14,32 +15,69 @@ import numpy as np
 
 from ..bridge.messages import Image
 from ..bridge.messages.texture import PICTURE_SIDES
+from . import files, storing
+from .asking import Picture
 from .making import Cancelled, Problem
 
 T = TypeVar("T")
 
 ROWS = 256  # turned into bytes at once
+PLAIN = {  # settings of a file that is quickly written; the first one is there from Blender 5.0 on
+    "media_type": "IMAGE", "file_format": "PNG", "color_mode": "RGB", "color_depth": "8", "compression": 0,
+}  # fmt: skip
 
 
-def read(name: str) -> Generator[bool, None, tuple[Image, memoryview]]:
+def kept(name: str) -> Generator[bool, None, bpy.types.Image]:
+    """An image of the file that stays what it is: of the last render, a copy. Raises `Problem`."""
+    image = bpy.data.images[name]
+    if image.type == "RENDER_RESULT":
+        storing.folder().mkdir(parents=True, exist_ok=True)
+        image = _rendered(storing.folder() / f"{files.free(storing.folder(), 'render')}_basecolor.png")
+    yield False
+    return image
+
+
+def read(name: str) -> Generator[bool, None, Picture]:
     """The pixels, sRGB, with their alpha if anything can be seen through. Raises `Problem` or `Cancelled`."""
     picture = bpy.data.images[name]
+    if picture.type == "RENDER_RESULT":
+        picture = _rendered(Path(bpy.app.tempdir) / "museloom-render.png")
+        try:
+            return (yield from read(picture.name))
+        finally:
+            bpy.data.images.remove(picture)
     width, height = picture.size
     least, most = PICTURE_SIDES
     if not width * height * picture.channels:
-        raise Problem(f"{name} has no pixels: its file may be missing; a render has to be saved first")
+        raise Problem(f"{name} has no pixels: its file may be missing")
     if not least <= min(width, height) <= max(width, height) <= most:
         raise Problem(f"{name} has {width}x{height} pixels: both sides must be {least} to {most}")
     shape = (height, width, picture.channels)
-    values = yield from _aside(lambda: np.full(shape, 0, np.float32))
+    values = yield from aside(lambda: np.full(shape, 0, np.float32))
     picture = bpy.data.images.get(name)
     if picture is None or len(picture.pixels) != values.size:
         raise Cancelled  # it has changed meanwhile
     picture.pixels.foreach_get(values.reshape(-1))
     linear = picture.is_float
-    pixels = yield from _aside(lambda: _bytes(values, linear))
+    pixels = yield from aside(lambda: _bytes(values, linear))
     image = Image(width=width, height=height, format="RGBA8" if pixels.shape[2] == 4 else "RGB8")
-    return image, pixels.reshape(-1).data
+    return Picture(image, pixels.reshape(-1).data)
+
+
+def _rendered(path: Path) -> bpy.types.Image:
+    """The last render as it looks, as an image of its own: Blender gives its pixels only to a file."""
+    settings = bpy.context.scene.render.image_settings
+    before = {name: getattr(settings, name) for name in PLAIN if hasattr(settings, name)}
+    try:
+        for name in before:
+            setattr(settings, name, PLAIN[name])
+        bpy.data.images["Render Result"].save_render(str(path))
+    except RuntimeError:
+        raise Problem("Nothing has been rendered yet: press F12 first") from None
+    finally:
+        for name, value in before.items():
+            setattr(settings, name, value)
+    return bpy.data.images.load(str(path))
 
 
 def _bytes(values: np.ndarray, linear: bool) -> np.ndarray:
@@ -65,8 +103,8 @@ def _levels(values: np.ndarray) -> np.ndarray:
     return (values.clip(0, 1) * 255 + 0.5).astype(np.uint8)
 
 
-def _aside(work: Callable[[], T]) -> Generator[bool, None, T]:
-    """Have a thread do it, and wait."""
+def aside(work: Callable[[], T]) -> Generator[bool, None, T]:
+    """Have a thread do it, and wait; what it raises is raised here."""
     threads = ThreadPoolExecutor(1)
     result = threads.submit(work)
     threads.shutdown(wait=False)

@@ -13,7 +13,7 @@ import numpy as np
 BATCH = 1 << 17  # pixels looked at together
 NEAR = 1e-3  # metres in front of the camera where the world begins
 GAP = 0.02  # of the depth: what jumps by more is the edge of something in front
-SOFT = 10  # pixels over which a picture fades where something in front hides the rest, and at the frame
+SOFT = 6  # pixels over which a picture fades where something in front hides the rest, and at the frame
 GRAZING = (0.12, 0.4)  # cosines of the angle of view: a picture fades from the second to nothing at the first
 
 

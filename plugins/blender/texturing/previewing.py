@@ -124,7 +124,7 @@ def _slot(slot: bpy.types.MaterialSlot) -> Slot:
 
 
 def _small(one: TextureMap, blobs: Sequence[memoryview]) -> np.ndarray:
-    """A map as Blender takes it, small enough to be quick: float32 [height, width, 4], the lowest row first."""
+    """A map as Blender takes it, small: float32 [height, width, 4], the lowest row first."""
     deep = one.image.format == "L16"
     shape = (one.image.height, one.image.width, one.image.channels)
     values = np.frombuffer(blobs[one.image.blob], "<u2" if deep else np.uint8).reshape(shape)

@@ -188,7 +188,7 @@ def _laid(thrown: Sheet, seen: Seen, seeing: Frame) -> tuple[tuple[float, ...], 
 
 
 def _projector(seen: Seen, lens: Lens, world: np.ndarray, title: str) -> bpy.types.NodeTree:
-    """A group of nodes: an object's coordinates become the place in the lens (0 - 1), and the weight there."""
+    """A group of nodes: an object's coordinates become the place in the lens, 0 - 1, and the weight."""
     tree = bpy.data.node_groups.new(f"{PREFIX}projector {title}", "ShaderNodeTree")
     for name, kind in (("Place", "NodeSocketVector"), ("Weight", "NodeSocketFloat")):
         tree.interface.new_socket(name, in_out="OUTPUT", socket_type=kind)

@@ -80,10 +80,12 @@ class Swatch(Pictured):
 class Order(Task):
     """The maps of a material on their way. source: the job of a swatch or the work it is for, if any.
 
-    output, blobs: what has come, until it is in the file. own: it is done here, not by the daemon.
+    title: what the texture is called. output, blobs: what has come, until it is in the file.
+    own: it is done here, not by the daemon.
     """
 
     source: str = ""
+    title: str = ""
     own: bool = False
     output: TextureOutput | None = None
     blobs: list[memoryview] = field(default_factory=list)
@@ -205,7 +207,7 @@ class Textures:
         if swatch is not None and swatch.output is not None:
             if recipe := _recipe(swatch.output):
                 return self.order(recipe, size, source=source)
-            return self._again(Order(source=source), swatch.work)
+            return self._again(Order(source=source, title=self.about(swatch)), swatch.work)
         order = self._noted(Order(source=source, stage="Looking it up"))
         if swatch is not None:
             order.fail("this idea has not come: ask for new ones")
@@ -219,6 +221,7 @@ class Textures:
                 request = TextureRequest(recipe=recipe, size=size, swatch=SWATCH)
                 self._session.submit(order, request, keep="host", parents=(source,))
             else:
+                order.title = answer.work.title
                 self._again(order, source)
 
         self._session.question(GetWork(work=source), answered)
@@ -250,6 +253,11 @@ class Textures:
     def swatch(self, job: str) -> Swatch | None:
         """The idea with this job."""
         return next((idea for each in self.rounds for idea in each.ideas if idea.job == job), None)
+
+    def about(self, swatch: Swatch) -> str:
+        """What an idea was asked for with."""
+        asked = next(each for each in self.rounds if swatch in each.ideas)
+        return asked.prompt or asked.of
 
     def ordered(self, source: str) -> Order | None:
         """What is being made for this source, or has failed."""

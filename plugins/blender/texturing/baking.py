@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ def bake(targets: Sequence[Target], size: int) -> Steps:
     meshes = [name for name, _ in targets if (one := bpy.data.objects.get(name)) and one.type == "MESH"]
     if not meshes:
         raise Problem("Only meshes have UVs that could be baked to: convert the object first")
+    for image in {image.name for name in meshes for image in _images(bpy.data.objects[name])}:
+        if bpy.data.images[image].is_dirty and bpy.data.images[image].packed_file is None:
+            raise Problem(f"The image {image} is not saved: save or pack it first, so that it can be baked")
     order = ticking.textures.begin("bake", "Baking")
     folder = Path(tempfile.mkdtemp(prefix="museloom-bake-", dir=bpy.app.tempdir))
     try:
@@ -58,6 +61,19 @@ def bake(targets: Sequence[Target], size: int) -> Steps:
         ticking.textures.delivered(order)
         shutil.rmtree(folder, ignore_errors=True)
     return ""
+
+
+def _images(one: bpy.types.Object) -> Iterator[bpy.types.Image]:
+    """All images that its materials show."""
+    trees = [
+        slot.material.node_tree for slot in one.material_slots if slot.material and slot.material.node_tree
+    ]
+    while trees:
+        for node in trees.pop().nodes:
+            if node.type == "GROUP" and node.node_tree is not None:
+                trees.append(node.node_tree)
+            elif node.type == "TEX_IMAGE" and node.image is not None:
+                yield node.image
 
 
 def _order(names: Sequence[str], size: int, folder: Path) -> dict[str, Any]:

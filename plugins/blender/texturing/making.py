@@ -49,7 +49,7 @@ def maps(order: Order, title: str = "") -> Generator[bool, None, Made]:
         if order.output is None:
             raise Cancelled
         recipe = order.output.recipe
-        title = title or (recipe.title or recipe.archetype if recipe else "texture")
+        title = title or order.title or (recipe.title or recipe.archetype if recipe else "texture")
         name = files.free(storing.folder(), files.slug(title))
         writing = files.Writing(order.output, order.blobs, storing.folder(), name)
         while not writing.done:

@@ -39,7 +39,7 @@ class MUSELOOM_OT_texture_from_picture(FromPicture, bpy.types.Operator):
         name, metres = chosen.picture, chosen.picture_metres
         picture = yield from pixels.read(name)
         order = ticking.textures.order_picture(picture, name, metres)
-        return (yield from making.apply(order, targets, _title(name)))
+        return (yield from making.apply(order, targets, pixels.title(name)))
 
 
 class MUSELOOM_OT_vary_picture(FromPicture, bpy.types.Operator):
@@ -54,7 +54,7 @@ class MUSELOOM_OT_vary_picture(FromPicture, bpy.types.Operator):
         """Hand the image in, once an idea."""
         chosen = context.window_manager.museloom
         name, strength = chosen.picture, chosen.picture_strength
-        asked = Swatches(chosen.picture_prompt.strip(), _title(name))
+        asked = Swatches(chosen.picture_prompt.strip(), pixels.title(name))
         way = fields.way(int(preferences.chosen().size))
         picture = yield from pixels.read(name)
         ticking.textures.vary(picture, strength, asked, IDEAS, way)
@@ -90,7 +90,7 @@ class MUSELOOM_OT_more_textures(Making, bpy.types.Operator):
             picture = Picture(image, order.blobs[image.blob])
         finally:
             textures.delivered(order)
-        prompt = next(each.prompt for each in textures.rounds if swatch in each.ideas)
+        prompt = textures.about(swatch)
         way = way._replace(diffusion=swatch.output.diffusion or way.diffusion)
         textures.vary(picture, MORE, Swatches(prompt, swatch.title), IDEAS, way, swatch.work)
         ticking.hurry()
@@ -146,10 +146,6 @@ class MUSELOOM_OT_take_render(bpy.types.Operator):
         """Put its name into the field."""
         context.window_manager.museloom.picture = RENDER
         return {"FINISHED"}
-
-
-def _title(name: str) -> str:
-    return name.rpartition(".")[0] or name
 
 
 CLASSES = (

@@ -28,13 +28,18 @@ PLAIN = {  # settings of a file that is quickly written; the first one is there 
 
 
 def kept(name: str) -> Generator[bool, None, bpy.types.Image]:
-    """An image of the file that stays what it is: of the last render, a copy. Raises `Problem`."""
+    """An image that lasts: itself if it has a file, else a copy that has one. Raises as `read` does."""
     image = bpy.data.images[name]
-    if image.type == "RENDER_RESULT":
-        storing.folder().mkdir(parents=True, exist_ok=True)
-        image = _rendered(storing.folder() / f"{files.free(storing.folder(), 'render')}_basecolor.png")
-    yield False
-    return image
+    if image.source == "FILE" and not image.is_dirty and all(image.size):
+        return image
+    picture = yield from read(name)
+    stem = files.free(storing.folder(), files.slug(name))
+    path = storing.folder() / f"{stem}_basecolor.png"
+    try:
+        yield from aside(lambda: files.save(path, *picture))
+    except OSError as problem:
+        raise Problem(f"the picture can't be written: {problem.strerror}") from None
+    return bpy.data.images.load(str(path))
 
 
 def read(name: str) -> Generator[bool, None, Picture]:
@@ -62,6 +67,11 @@ def read(name: str) -> Generator[bool, None, Picture]:
     pixels = yield from aside(lambda: _bytes(values, linear))
     image = Image(width=width, height=height, format="RGBA8" if pixels.shape[2] == 4 else "RGB8")
     return Picture(image, pixels.reshape(-1).data)
+
+
+def title(name: str) -> str:
+    """What the picture of this image is called: without the ending of a file's name."""
+    return name.rpartition(".")[0] or name
 
 
 def _rendered(path: Path) -> bpy.types.Image:

@@ -117,10 +117,9 @@ class MUSELOOM_OT_project_picture(Projecting, bpy.types.Operator):
         """The image itself."""
         chosen = context.window_manager.museloom
         real = chosen.picture_metres if chosen.projection.size == "REAL" else None
-        image = yield from pixels.kept(chosen.picture)
-        if not image.size[0]:
-            raise Problem(f"{image.name} has no pixels: its file may be missing")
-        return Sheet(image.name.rpartition(".")[0] or image.name, {"basecolor": image}, metres=real)
+        name = chosen.picture
+        image = yield from pixels.kept(name)
+        return Sheet(pixels.title(name), {"basecolor": image}, metres=real)
 
 
 class MUSELOOM_OT_bake_texture(Making, bpy.types.Operator):

@@ -11,12 +11,10 @@ from . import fitting
 from .making import Problem
 from .previewing import SIDE
 
-LOOKING = {  # events that go on looking; any other ends it
-    "MOUSEMOVE", "INBETWEEN_MOUSEMOVE", "TIMER", "NONE", "WINDOW_DEACTIVATE", "MIDDLEMOUSE", "WHEELUPMOUSE",
-    "WHEELDOWNMOUSE", "WHEELINMOUSE", "WHEELOUTMOUSE", "TRACKPADPAN", "TRACKPADZOOM", "MOUSEROTATE",
-    "MOUSESMARTZOOM", "NDOF_MOTION", "LEFT_SHIFT", "RIGHT_SHIFT", "LEFT_CTRL", "RIGHT_CTRL", "LEFT_ALT",
-    "RIGHT_ALT", "NUMPAD_0", "NUMPAD_1", "NUMPAD_2", "NUMPAD_3", "NUMPAD_4", "NUMPAD_5", "NUMPAD_6",
-    "NUMPAD_7", "NUMPAD_8", "NUMPAD_9", "NUMPAD_PERIOD",
+TURNING = {  # keys and buttons that turn the view; any other ends the look
+    "MIDDLEMOUSE", "WHEELUPMOUSE", "WHEELDOWNMOUSE", "WHEELINMOUSE", "WHEELOUTMOUSE", "TRACKPADPAN",
+    "TRACKPADZOOM", "MOUSEROTATE", "MOUSESMARTZOOM", "NDOF_MOTION", "LEFT_SHIFT", "RIGHT_SHIFT", "LEFT_CTRL",
+    "RIGHT_CTRL", "LEFT_ALT", "RIGHT_ALT", *(f"NUMPAD_{digit}" for digit in range(10)), "NUMPAD_PERIOD",
 }  # fmt: skip
 
 
@@ -57,6 +55,8 @@ class MUSELOOM_OT_preview_texture(bpy.types.Operator):
         order = ticking.textures.fetch(self.source, min(SIDE, int(preferences.chosen().size)))
         shading = context.space_data.shading if context.space_data.type == "VIEW_3D" else None
         self._steps = ticking.previewing.show(order, targets, shading)
+        if not self._step():
+            return {"CANCELLED"}
         self._timer = context.window_manager.event_timer_add(ticking.BUSY / 2, window=context.window)
         context.window_manager.modal_handler_add(self)
         ticking.hurry()
@@ -66,24 +66,29 @@ class MUSELOOM_OT_preview_texture(bpy.types.Operator):
         """Go on as long as only the view is turned."""
         if ticking.previewing.source != self.source:  # somebody else has ended it
             return self._end(context)
-        if event.type not in LOOKING:
+        if event.value == "PRESS" and event.type not in TURNING:
             ticking.previewing.end()
             return self._end(context) | ({"PASS_THROUGH"} if event.type != "ESC" else set())
-        if event.type == "TIMER" and not self._shown:
-            try:
-                next(self._steps)
-            except StopIteration:
-                self._shown = True
-            except Problem as problem:
-                self.report({"ERROR"}, str(problem))
-                ticking.previewing.end()
-                return self._end(context)
+        if event.type == "TIMER" and not self._shown and not self._step():
+            return self._end(context)
         return {"PASS_THROUGH"}
 
     def cancel(self, context: bpy.types.Context) -> None:
         """Blender ends it."""
         ticking.previewing.end()
         self._end(context)
+
+    def _step(self) -> bool:
+        """Go on with showing it. Returns whether there is something to look at, now or soon."""
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._shown = True
+        except Problem as problem:
+            self.report({"ERROR"}, str(problem))
+            ticking.previewing.end()
+            return False
+        return True
 
     def _end(self, context: bpy.types.Context) -> set[str]:
         self._steps.close()

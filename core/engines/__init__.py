@@ -32,7 +32,7 @@ from core.models import ModelStore
 
 
 class HandOver(NamedTuple):
-    """Instead of a result: the job goes on as this request, with the blobs it came with, in that one's lane."""
+    """Instead of a result: the job goes on as this request, with the blobs it came with, in its lane."""
 
     request: Any
 

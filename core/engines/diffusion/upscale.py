@@ -1,0 +1,1 @@
+"""Pictures of surfaces, larger, with detail that a diffusion model paints."""

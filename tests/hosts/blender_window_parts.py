@@ -16,7 +16,7 @@ from pathlib import Path
 import bpy
 
 FOLDER, PROMPT = Path(sys.argv[-2]), sys.argv[-1]
-PATIENCE = 100.0  # seconds
+PATIENCE = 240.0  # seconds
 
 found: dict[str, object] = {}
 

@@ -58,16 +58,14 @@ class Blender:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def window(
-        self, shots: Path, prompt: str, script: str = "blender_window.py", *options: str
-    ) -> dict[str, Any]:
+    def window(self, shots: Path, prompt: str, script: str = "blender_window.py") -> dict[str, Any]:
         """Run a script of this folder in a window over the whole screen; screenshots go to `shots`."""
         for name in (script, "blender_window_parts.py"):
             (self.folder / name).write_text((HERE / name).read_text())
         no_splash = "import bpy; bpy.context.preferences.view.show_splash = False"
         command = self.command(
             "--window-geometry", "0", "0", "1280", "800", "--no-window-focus",
-            *options, "--python-expr", no_splash, "--python", str(self.folder / script), "--", str(self.folder), prompt,
+            "--python-expr", no_splash, "--python", str(self.folder / script), "--", str(self.folder), prompt,
         )  # fmt: skip
         with (self.folder / "window.log").open("wb") as log:
             running = subprocess.Popen(command, stdout=log, stderr=log)
@@ -89,4 +87,10 @@ class Blender:
                     ["import", "-window", "root", str(shot)], env={**os.environ, "DISPLAY": self.display}
                 )
                 want.unlink()
+            for press in self.folder.glob("*.press"):  # a key, over the 3D view
+                subprocess.run(
+                    ["xdotool", "mousemove", "300", "400", "key", press.stem],
+                    env={**os.environ, "DISPLAY": self.display},
+                )
+                press.unlink()
             time.sleep(0.1)

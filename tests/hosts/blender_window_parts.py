@@ -1,7 +1,7 @@
 """What the scripts share that run inside a Blender with a window; blender_driver.py puts it beside them.
 
-The arguments after "--": a folder and a prompt. Each `NAME.want` in the folder asks for a screenshot and goes
-when it is made; `found.json` at the end has what was found on the way.
+The arguments after "--": a folder and a prompt. Each `NAME.want` in the folder asks for a screenshot, each
+`KEY.press` for a key; they go when it is done. `found.json` at the end has what was found on the way.
 """
 
 from __future__ import annotations
@@ -40,6 +40,15 @@ def picture(name: str) -> Iterator[float]:
     want.touch()
     while want.exists():
         yield 0.1
+
+
+def press(key: str) -> Iterator[float]:
+    """Have a key pressed over the 3D view, by its X name ("Escape", "ctrl+z")."""
+    want = FOLDER / f"{key}.press"
+    want.touch()
+    while want.exists():
+        yield 0.1
+    yield 1.0  # Blender acts
 
 
 def until(true: object) -> Iterator[float]:

@@ -20,7 +20,7 @@ import numpy as np
 
 from .. import ticking
 from ..bridge.messages import Image, TextureMap, TextureOutput
-from . import depth, files, materials, storing
+from . import depth, files, fitting, materials, storing
 from .asking import Order
 from .fitting import Target
 from .making import Cancelled, Problem, Steps
@@ -47,10 +47,17 @@ def bake(targets: Sequence[Target], size: int) -> Steps:
         asked = _order(meshes, size, folder)
         yield False
         yield from _run(asked, folder, order)
+        ground, made = ticking.abandoned, list[bpy.types.Material]()
         for each in asked["objects"]:
-            if one := bpy.data.objects.get(each["name"]):
-                _show(one, each)
+            made.append(_material(each))
             yield False
+            if ticking.abandoned != ground:
+                raise Problem("Undone while it was being baked: bake it again")
+        for each, material in zip(asked["objects"], made, strict=True):  # all at once
+            if one := bpy.data.objects.get(each["name"]):
+                if not each["uv"]:
+                    _new_layer(one, Path(each["uvs"]))
+                fitting.replace(one, [material] * max(1, len(one.material_slots)))
         order.state = "done"
     except Problem as problem:
         order.fail(problem)
@@ -160,9 +167,9 @@ def _blender() -> list[str]:
     return [bpy.app.binary_path, *quiet, "--python", script]
 
 
-def _show(one: bpy.types.Object, baked: dict[str, Any]) -> None:
-    """Give an object a material of what was baked of it."""
-    layer = baked["uv"] or _new_layer(one, Path(baked["uvs"]))
+def _material(baked: dict[str, Any]) -> bpy.types.Material:
+    """A material of what was baked of an object."""
+    layer = baked["uv"] or LAYER
     images = materials.load({kind: Path(file) for kind, file in baked["files"].items()})
     width, height = images["basecolor"].size
     maps = tuple(
@@ -170,7 +177,7 @@ def _show(one: bpy.types.Object, baked: dict[str, Any]) -> None:
     )
     swatch = Image(width=1, height=1, format="RGBA8")
     output = TextureOutput(recipe=None, metres=1.0, relief=0.0, maps=maps, swatch=swatch)
-    title = f"{one.name} baked"
+    title = f"{baked['name']} baked"
     material = bpy.data.materials.new(PREFIX + title)
     materials.dress(material, title, images, output, box=False)
     tree = material.node_tree
@@ -181,15 +188,10 @@ def _show(one: bpy.types.Object, baked: dict[str, Any]) -> None:
     tree.links.new(uvs.outputs["UV"], nodes["mapping"].inputs["Vector"])
     tree.nodes.remove(nodes["coordinates"])
     nodes["bump"].uv_map = layer
-    if not one.material_slots:
-        one.data.materials.append(None)
-    for slot in one.material_slots:
-        if one.data.users > 1:  # its mesh is somebody else's too
-            slot.link = "OBJECT"
-        slot.material = material
+    return material
 
 
-def _new_layer(one: bpy.types.Object, file: Path) -> str:
+def _new_layer(one: bpy.types.Object, file: Path) -> None:
     """The UVs that the other Blender made, as a UV map."""
     spots = np.fromfile(file, np.float32)
     if len(spots) != 2 * len(one.data.loops):
@@ -198,4 +200,3 @@ def _new_layer(one: bpy.types.Object, file: Path) -> str:
     if layer is None:
         raise Problem(f"{one.name} has as many UV maps as Blender allows: remove one")
     layer.uv.foreach_set("vector", spots)
-    return layer.name

@@ -65,6 +65,16 @@ def put(one: bpy.types.Object, material: bpy.types.Material, faces: Sequence[int
         _put_on_faces(one, material, set(faces))
 
 
+def replace(one: bpy.types.Object, materials: Sequence[bpy.types.Material]) -> None:
+    """Give each slot another material; only this object's own, where others share its mesh."""
+    if not one.material_slots:
+        one.data.materials.append(None)
+    for slot, material in zip(one.material_slots, materials, strict=False):
+        if one.data.users > 1:
+            slot.link = "OBJECT"
+        slot.material = material
+
+
 def _uv_span(one: bpy.types.Object, faces: Sequence[int] | None) -> float | None:
     """Metres to a unit of the UVs, by the areas of some faces; None if there are no UVs to speak of."""
     world, flat = 0.0, 0.0

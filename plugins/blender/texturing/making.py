@@ -56,7 +56,7 @@ def maps(order: Order, title: str = "") -> Generator[bool, None, Made]:
             yield True
         if writing.error:
             raise Problem(writing.error)
-        colour = _average(order.output, order.blobs)
+        colour = average(order.output, order.blobs)
         return Made(order.output, title, materials.load(writing.paths), colour)
     finally:
         if order.state == "running" and order.job:
@@ -94,7 +94,8 @@ def dress(material: bpy.types.Material, made: Made, fit: Fit, key: str) -> None:
     material.diffuse_color = (*made.colour, 1.0)  # in Solid view
 
 
-def _average(output: TextureOutput, blobs: Sequence[memoryview]) -> tuple[float, float, float]:
+def average(output: TextureOutput, blobs: Sequence[memoryview]) -> tuple[float, float, float]:
+    """The average base colour, linear."""
     image = next(one.image for one in output.maps if one.kind == "basecolor")
     pixels = np.frombuffer(blobs[image.blob], np.uint8).reshape(-1, image.channels)[::STRIDE, :3] / 255
     red, green, blue = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4).mean(0)

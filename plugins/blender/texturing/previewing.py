@@ -16,7 +16,7 @@ from bpy.app.handlers import persistent
 
 from .. import ticking
 from ..bridge.messages import TextureMap, TextureOutput
-from . import fitting, materials
+from . import fitting, making, materials
 from .asking import Order
 from .fitting import Fit, Target
 from .making import Problem
@@ -42,7 +42,7 @@ class Previewing:
         self._before: dict[str, list[Slot]] = {}
         self._bare: list[str] = []  # had no slot at all
         self._made: list[bpy.types.ID] = []
-        self._solid: list[bpy.types.View3DShading] = []
+        self._solid: tuple[bpy.types.View3DShading, str] | None = None  # a view, and how it was coloured
 
     def show(
         self, order: Order, targets: Sequence[Target], shading: bpy.types.View3DShading | None
@@ -60,10 +60,11 @@ class Previewing:
             for one in output.maps:
                 images[one.kind] = self._image(one, small[one.kind])
                 yield False
-            self._put(output, images, targets)
+            colour = making.average(output, blobs)
+            self._put(output, images, targets, colour)
             if shading is not None and shading.type == "SOLID":
-                self._solid.append(shading)
-                shading.type = "MATERIAL"
+                self._solid = (shading, shading.color_type)
+                shading.color_type = "TEXTURE"
             yield False
         finally:
             if order.state == "running" and order.job:
@@ -81,10 +82,10 @@ class Previewing:
                     slot.link = before.link
                 if name in self._bare:
                     one.data.materials.clear()
-        for shading in self._solid:
-            shading.type = "SOLID"
+        if self._solid is not None:
+            self._solid[0].color_type = self._solid[1]
         bpy.data.batch_remove(self._made)
-        self._before, self._bare, self._made, self._solid = {}, [], [], []
+        self._before, self._bare, self._made, self._solid = {}, [], [], None
 
     def _image(self, one: TextureMap, pixels: np.ndarray) -> bpy.types.Image:
         height, width, _ = pixels.shape
@@ -96,7 +97,9 @@ class Previewing:
         self._made.append(image)
         return image
 
-    def _put(self, output: TextureOutput, images: Images, targets: Sequence[Target]) -> None:
+    def _put(
+        self, output: TextureOutput, images: Images, targets: Sequence[Target], colour: Sequence[float]
+    ) -> None:
         fits: list[tuple[Fit, bpy.types.Material]] = []
         for name, _ in targets:
             one = bpy.data.objects.get(name)
@@ -109,6 +112,7 @@ class Previewing:
                 self._made.append(material)
                 material.museloom.box, material.museloom.span = fit.box, fit.span
                 materials.dress(material, "preview", images, output, fit.box)
+                material.diffuse_color = (*colour, 1.0)  # in Solid view, where there are no UVs
                 fits.append((fit, material))
             if not one.material_slots:
                 self._bare.append(name)

@@ -16,8 +16,9 @@ from typing import NamedTuple
 import bpy
 import numpy as np
 
+from .. import ticking
 from ..bridge.messages import Image
-from . import cameras, files, storing
+from . import cameras, files, fitting, storing
 from .cameras import Frame
 from .depth import Lens, Sight, look
 from .fitting import Target
@@ -60,14 +61,18 @@ def project(making: Generator[bool, None, Sheet], targets: Sequence[Target], see
     sight = yield from aside(lambda: look(points, facing, lens))
     thrown = yield from making
     seen = yield from _images(sight, thrown.title)
-    seeing, hit = seeing._replace(lens=lens), 0
+    seeing, ground = seeing._replace(lens=lens), ticking.abandoned
+    done = list[tuple[bpy.types.Object, list[bpy.types.Material]]]()
     for target in targets:
         if one := bpy.data.objects.get(target.name):
-            hit += 1
-            _put(one, thrown, seen, seeing)
+            done.append((one, _copies(one, thrown, seen, seeing)))
         yield False
-    if not hit:
+        if ticking.abandoned != ground:
+            raise Problem("Undone while it was being projected: project it again")
+    if not done:
         raise Cancelled
+    for one, copies in done:  # all at once, so that nobody meets half of it
+        fitting.replace(one, copies)
     return ""
 
 
@@ -106,19 +111,15 @@ def _data(path: Path) -> bpy.types.Image:
     return image
 
 
-def _put(one: bpy.types.Object, thrown: Sheet, seen: Seen, seeing: Frame) -> None:
-    """Copies of an object's materials, the projection over them, instead of these."""
-    if not one.material_slots:
-        one.data.materials.append(None)
+def _copies(one: bpy.types.Object, thrown: Sheet, seen: Seen, seeing: Frame) -> list[bpy.types.Material]:
+    """Copies of an object's materials, slot by slot, with the projection over them."""
     group = _projector(seen, seeing.lens, np.array(one.matrix_world), thrown.title)
     copies: dict[bpy.types.Material | None, bpy.types.Material] = {}
-    for slot in one.material_slots:
-        old = slot.material
+    olds = [slot.material for slot in one.material_slots] or [None]
+    for old in olds:
         if old not in copies:
             copies[old] = _over(old, group, thrown, seen, seeing)
-        if one.data.users > 1:  # its mesh is somebody else's too
-            slot.link = "OBJECT"
-        slot.material = copies[old]
+    return [copies[old] for old in olds]
 
 
 def _over(

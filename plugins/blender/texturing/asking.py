@@ -33,7 +33,7 @@ from ..tasks import Pictured, Task
 
 SWATCH = 192  # pixels
 LISTED = ("texture", "upscale", "picture maps")  # abilities whose works the history has
-MAKERS = {"procedural": "Archetype", "diffusion": "Diffusion", "both": "Archetype and diffusion"}
+MAKERS = {"procedural": "Archetype", "diffusion": "Diffusion", "both": "Both"}
 
 
 class Way(NamedTuple):

@@ -160,20 +160,21 @@ class Textures:
     def order(self, recipe: TextureRecipe, size: int, *, source: str) -> Order:
         """Ask for the maps of a recipe."""
         order = self._noted(Order(source=source))
-        self._session.submit(order, TextureRequest(recipe=recipe, size=size, swatch=SWATCH), keep="host")
+        self._session.submit(order, _made(recipe, size), keep="host")
         return order
 
     def refine(self, recipe: TextureRecipe, size: int, *, passing: bool) -> Order:
         """Maps of a recipe, until others are asked for so. passing: only looked at, while a slider moves."""
-        request = TextureRequest(recipe=recipe, size=size, swatch=32 if passing else SWATCH)
+        request = _made(recipe, size, 32 if passing else SWATCH)
         order = self._noted(Order())
         self._session.submit(order, request, stream="refine", keep="never", passing=passing)
         return order
 
     def order_words(self, prompt: str, size: int) -> Order:
-        """Ask for the maps of the first idea for a prompt."""
+        """Ask for the maps of the first archetype for a prompt: it takes the colour that is named."""
         order = self._noted(Order(source=prompt))
-        self._session.submit(order, TextureRequest(prompt=prompt, size=size, seed=1), keep="host")
+        request = TextureRequest(prompt=prompt, size=size, seed=1, engine="procedural")
+        self._session.submit(order, request, keep="host")
         return order
 
     def order_picture(self, picture: Picture, name: str, metres: float) -> Order:
@@ -218,8 +219,7 @@ class Textures:
             if output is None:
                 order.fail(answer if isinstance(answer, Failed) else "it is of another version: ask again")
             elif recipe := _recipe(output):
-                request = TextureRequest(recipe=recipe, size=size, swatch=SWATCH)
-                self._session.submit(order, request, keep="host", parents=(source,))
+                self._session.submit(order, _made(recipe, size), keep="host", parents=(source,))
             else:
                 order.title = answer.work.title
                 self._again(order, source)
@@ -303,6 +303,10 @@ class Textures:
         if order not in self.orders:
             self.orders.append(order)
         return order
+
+
+def _made(recipe: TextureRecipe, size: int, swatch: int = SWATCH) -> TextureRequest:
+    return TextureRequest(recipe=recipe, engine="procedural", size=size, swatch=swatch)
 
 
 def _recipe(output: TextureOutput) -> TextureRecipe | None:

@@ -148,7 +148,6 @@ _HANDLERS = (
     bpy.app.handlers.undo_pre,
     bpy.app.handlers.redo_pre,
     bpy.app.handlers.load_pre,
-    bpy.app.handlers.render_init,
 )
 
 

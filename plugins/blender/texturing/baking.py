@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from .asking import Order
 from .fitting import Target
 from .making import Cancelled, Problem, Steps
 from .materials import PREFIX
+from .pixels import aside
 
 KINDS = ("basecolor", "normal", "roughness", "metallic")
 LAYER = "Museloom bake"  # the UV map of what had none that would do
@@ -44,8 +46,7 @@ def bake(targets: Sequence[Target], size: int) -> Steps:
     order = ticking.textures.begin("bake", "Baking")
     folder = Path(tempfile.mkdtemp(prefix="museloom-bake-", dir=bpy.app.tempdir))
     try:
-        asked = _order(meshes, size, folder)
-        yield False
+        asked = yield from _order(meshes, size, folder)
         yield from _run(asked, folder, order)
         ground, made = ticking.abandoned, list[bpy.types.Material]()
         for each in asked["objects"]:
@@ -83,12 +84,13 @@ def _images(one: bpy.types.Object) -> Iterator[bpy.types.Image]:
                 yield node.image
 
 
-def _order(names: Sequence[str], size: int, folder: Path) -> dict[str, Any]:
+def _order(names: Sequence[str], size: int, folder: Path) -> Generator[bool, None, dict[str, Any]]:
     """What `bake_run` is to do; the objects are written to a file of their own."""
     objects = []
     storing.folder().mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(names):
-        one = bpy.data.objects[name]
+        layer, triangles = _layer(bpy.data.objects[name])
+        usable = yield from aside(partial(alone, triangles))
         stem = files.free(storing.folder(), files.slug(f"{name} baked"))
         paths = {kind: storing.folder() / f"{stem}_{kind}.png" for kind in KINDS}
         for path in paths.values():
@@ -96,29 +98,31 @@ def _order(names: Sequence[str], size: int, folder: Path) -> dict[str, Any]:
         objects.append(
             {
                 "name": name,
-                "uv": _layer(one),
+                "uv": layer if usable else "",
                 "uvs": str(folder / f"{number}.uvs"),
                 "files": {kind: str(path) for kind, path in paths.items()},
             }
         )
     blend = folder / "objects.blend"
-    bpy.data.libraries.write(str(blend), {bpy.data.objects[name] for name in names}, path_remap="ABSOLUTE")
+    wanted = {one for name in names if (one := bpy.data.objects.get(name))}
+    if len(wanted) < len(names):
+        raise Cancelled  # one has been deleted meanwhile
+    bpy.data.libraries.write(str(blend), wanted, path_remap="ABSOLUTE")
     return {"blend": str(blend), "size": size, "objects": objects}
 
 
-def _layer(one: bpy.types.Object) -> str:
-    """The UV map to bake to; "" if none gives each face a place of its own."""
+def _layer(one: bpy.types.Object) -> tuple[str, np.ndarray]:
+    """The UV map that might be baked to, "" for none, and its triangles [n, 3, 2]."""
     layers = one.data.uv_layers
     layer = layers.get(LAYER) or next((layer for layer in layers if layer.active_render), None)
     if layer is None or not len(layer.uv):
-        return ""
+        return "", np.zeros((0, 3, 2))
     spots = np.empty(len(layer.uv) * 2, np.float32)
     layer.uv.foreach_get("vector", spots)
     one.data.calc_loop_triangles()
     corners = np.empty(len(one.data.loop_triangles) * 3, np.int32)
     one.data.loop_triangles.foreach_get("loops", corners)
-    triangles = spots.reshape(-1, 2)[corners].reshape(-1, 3, 2)
-    return layer.name if alone(triangles) else ""
+    return layer.name, spots.reshape(-1, 2)[corners].reshape(-1, 3, 2)
 
 
 def alone(triangles: np.ndarray) -> bool:

@@ -65,7 +65,7 @@ class MUSELOOM_OT_preview_texture(bpy.types.Operator):
     def modal(self, context: bpy.types.Context, event: bpy.types.Event) -> set[str]:
         """Go on as long as only the view is turned."""
         if ticking.previewing.source != self.source:  # somebody else has ended it
-            return self._end(context)
+            return self._end(context) | {"PASS_THROUGH"}
         if event.value == "PRESS" and event.type not in TURNING:
             ticking.previewing.end()
             return self._end(context) | ({"PASS_THROUGH"} if event.type != "ESC" else set())

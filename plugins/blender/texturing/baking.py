@@ -89,7 +89,7 @@ def _order(names: Sequence[str], size: int, folder: Path) -> Generator[bool, Non
     objects = []
     storing.folder().mkdir(parents=True, exist_ok=True)
     for number, name in enumerate(names):
-        layer, triangles = _layer(bpy.data.objects[name])
+        layer, triangles = _layer(_there(name))
         usable = yield from aside(partial(alone, triangles))
         stem = files.free(storing.folder(), files.slug(f"{name} baked"))
         paths = {kind: storing.folder() / f"{stem}_{kind}.png" for kind in KINDS}
@@ -104,11 +104,15 @@ def _order(names: Sequence[str], size: int, folder: Path) -> Generator[bool, Non
             }
         )
     blend = folder / "objects.blend"
-    wanted = {one for name in names if (one := bpy.data.objects.get(name))}
-    if len(wanted) < len(names):
-        raise Cancelled  # one has been deleted meanwhile
-    bpy.data.libraries.write(str(blend), wanted, path_remap="ABSOLUTE")
+    bpy.data.libraries.write(str(blend), {_there(name) for name in names}, path_remap="ABSOLUTE")
     return {"blend": str(blend), "size": size, "objects": objects}
+
+
+def _there(name: str) -> bpy.types.Object:
+    one = bpy.data.objects.get(name)
+    if one is None:
+        raise Cancelled  # it has been deleted meanwhile
+    return one
 
 
 def _layer(one: bpy.types.Object) -> tuple[str, np.ndarray]:

@@ -71,6 +71,14 @@ def leftovers() -> list[str]:
             if one.name.startswith(previewing.NAME)]  # fmt: skip
 
 
+def weight(one: bpy.types.Object) -> float:
+    """The most that the last projection onto an object weighs anywhere."""
+    nodes = one.active_material.node_tree.nodes
+    group = [node for node in nodes if node.name.startswith("Museloom projection projector")][-1]
+    images = [node.image for node in group.node_tree.nodes if node.bl_idname == "ShaderNodeTexImage"]
+    return max(next(image for image in images if "weight" in image.name).pixels)
+
+
 def looking(source: str) -> Iterator[float]:
     """Press the eye of an idea, and wait until it is seen."""
     with view():
@@ -159,6 +167,12 @@ def script() -> Iterator[float]:
     yield from until(still)
     yield 0.5
     found["bake cancelled"] = materials() == found["projected"]
+    fields.projection.source, fields.projection.size = "VIEW", "REAL"
+    with view():
+        bpy.ops.view3d.view_axis(type="FRONT")  # without perspective
+        bpy.ops.museloom.project_texture("INVOKE_DEFAULT", source=source)
+    yield from until(lambda: still() and not set(materials()) & set(found["projected"]))
+    found["from the view"] = [weight(one) for one in bpy.data.objects if one.type == "MESH"]
     found["longest"], found["holds"] = ticking.longest, {name: max(times) for name, times in holds.items()}
 
 

@@ -146,6 +146,10 @@ def test_a_bake_goes_on_in_a_blender_of_its_own(window: dict[str, Any]) -> None:
     assert window["bake cancelled"]
 
 
+def test_a_view_projects_too(window: dict[str, Any]) -> None:
+    assert window["from the view"] == [1.0] * 3
+
+
 def test_blender_stays_responsive(window: dict[str, Any]) -> None:
     assert window["longest"] < TICK
     assert max(window["holds"].values()) < HOLD, window["holds"]

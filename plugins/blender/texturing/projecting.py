@@ -62,17 +62,18 @@ def project(making: Generator[bool, None, Sheet], targets: Sequence[Target], see
     thrown = yield from making
     seen = yield from _images(sight, thrown.title)
     seeing, ground = seeing._replace(lens=lens), ticking.abandoned
-    done = list[tuple[bpy.types.Object, list[bpy.types.Material]]]()
+    done: dict[str, list[bpy.types.Material]] = {}
     for target in targets:
         if one := bpy.data.objects.get(target.name):
-            done.append((one, _copies(one, thrown, seen, seeing)))
+            done[target.name] = _copies(one, thrown, seen, seeing)
         yield False
         if ticking.abandoned != ground:
             raise Problem("Undone while it was being projected: project it again")
     if not done:
         raise Cancelled
-    for one, copies in done:  # all at once, so that nobody meets half of it
-        fitting.replace(one, copies)
+    for name, copies in done.items():  # all at once, so that nobody meets half of it
+        if one := bpy.data.objects.get(name):
+            fitting.replace(one, copies)
     return ""
 
 

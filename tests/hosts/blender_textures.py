@@ -28,7 +28,7 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     found: dict[str, object] = {"version": bpy.app.version_string}
     bpy.ops.wm.read_homefile(use_factory_startup=True, app_template="")
     fields = bpy.context.window_manager.museloom
-    fields.texture, fields.texture_seed = "red brick wall", 7
+    fields.texture, fields.texture_seed, fields.engine = "red brick wall", 7, "procedural"
     bpy.ops.museloom.textures()
     wait(lambda: not session.busy)
     found["ideas"] = [[one.state, one.title, one.error, one.version > 0] for one in textures.rounds[-1].ideas]

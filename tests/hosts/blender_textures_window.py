@@ -54,7 +54,7 @@ def script() -> Iterator[float]:
         bpy.ops.view3d.view_axis(type="FRONT")
         bpy.ops.view3d.view_selected()
     found["greyed"] = not bpy.ops.museloom.textures.poll()
-    fields.texture, fields.texture_seed = PROMPT, 3
+    fields.texture, fields.texture_seed, fields.engine = PROMPT, 3, "procedural"
     bpy.ops.museloom.textures()
     yield from until(still)
     swatches = textures.rounds[-1].ideas

@@ -48,8 +48,11 @@ def ideas(found: dict[str, object]) -> None:
     found["ideas"] = [[one.state, one.error, one.maker] for one in swatches]
     found["pictures"] = [one.version for one in swatches]
     found["settings"] = [one.output.diffusion.steps for one in swatches]
+    before = works()
+    found["kept"] = {one.work for one in swatches} <= before
     bpy.ops.ed.undo_push(message="Before")
     bpy.ops.museloom.apply_texture("EXEC_DEFAULT", True, source=swatches[0].job)
+    found["works"] = [len(before), len(works())]
     found["applied"] = look("Cube")
     colour = average(bpy.data.objects["Cube"].active_material)
     bpy.ops.ed.undo()
@@ -58,9 +61,6 @@ def ideas(found: dict[str, object]) -> None:
     bpy.ops.museloom.more_textures("EXEC_DEFAULT", idea=swatches[0].job)
     wait(lambda: not session.busy)
     found["more"] = [[one.state, one.error, one.maker] for one in textures.rounds[-1].ideas]
-    bpy.ops.museloom.history()
-    wait(lambda: not session.busy)
-    found["works"] = len(textures.works)
     bpy.ops.museloom.apply_texture("EXEC_DEFAULT", True, source=swatches[0].work)
     material = bpy.data.objects["Cube"].active_material
     found["again"] = [colour, average(material)]
@@ -71,6 +71,15 @@ def ideas(found: dict[str, object]) -> None:
     bpy.ops.ed.undo()
     undone = bpy.data.objects["Cube"].active_material
     found["upscale undone"] = [list(node.image.size) for node in textured(undone)]
+
+
+def works() -> set[str]:
+    """What the history lists."""
+    from bl_ext.user_default.museloom import ticking
+
+    bpy.ops.museloom.history()
+    wait(lambda: not ticking.session.busy)
+    return {work.work for work in ticking.textures.works}
 
 
 def pictures(found: dict[str, object]) -> None:

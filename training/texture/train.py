@@ -30,7 +30,7 @@ from training.texture.batches import Batch, Shown
 from training.texture.collect import Known
 from training.texture.muon import Muon
 
-RATE, FAR, WARM_UP, DECAY = 1.5e-3, 0.03, 100, 0.01  # highest learning rates (AdamW, Muon), steps to reach them
+RATE, FAR, WARM_UP, DECAY = 1e-3, 0.012, 100, 0.01  # highest learning rates (AdamW, Muon), steps to reach them
 COOLING = 0.5  # share of the time in which the learning rates fall to 0
 AVERAGE = 0.999
 SIZES = ((64, 24, 0.5), (128, 8, 0.4), (256, 2, 0.1))  # side in pixels, pictures, share of batches

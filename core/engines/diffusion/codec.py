@@ -7,6 +7,8 @@ from typing import Any
 from torch import Tensor
 from torch.nn.functional import pad
 
+from .loading import TILE
+
 MARGIN = 8  # latents around a tile that goes piece by piece: there it goes on beyond its border
 
 
@@ -15,7 +17,9 @@ class Codec:
 
     def __init__(self, vae: Any, device: str, whole: int) -> None:
         self._vae, self._device, self._whole = vae, device, whole
+        vae.tile_sample_min_size = TILE
         self.scale = 1 << len(vae.config.block_out_channels) - 1  # pixels of a latent's side
+        vae.tile_latent_min_size = TILE // self.scale
         self.channels: int = vae.config.latent_channels
         self._factor, self._shift = vae.config.scaling_factor, vae.config.shift_factor or 0.0
 

@@ -74,9 +74,8 @@ class Schedule:
         kind = (FLOW if self.flow else NOISING)[settings.scheduler]
         options = _flow_options(kind, config, patches) if self.flow else {"clip_sample": False}
         accepted = inspect.signature(kind).parameters
-        self._scheduler: Any = kind.from_config(  # type: ignore[attr-defined]
-            dict(config), **{key: value for key, value in options.items() if key in accepted}
-        )
+        options = {key: value for key, value in {**config, **options}.items() if key in accepted}
+        self._scheduler: Any = kind(**options)
         if kind is diffusers.FlowMatchEulerDiscreteScheduler:  # its own steps would end next to the picture
             self._scheduler.set_timesteps(sigmas=[1 - step / total for step in range(total)])
         else:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import diffusers
 import torch
+from safetensors.torch import save_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import (
     CLIPTextConfig,
@@ -202,3 +204,80 @@ def flux(**scheduler: Any) -> diffusers.FluxPipeline:
 
 
 MAKERS = {"sd": sd, "sdxl": sdxl, "sd3": sd3, "flux": flux}
+
+
+def save_single(folder: Path, file: Path) -> Path:
+    """A Stable Diffusion folder's weights as one file, named as its first authors named them."""
+    pipe = diffusers.StableDiffusionPipeline.from_pretrained(folder, local_files_only=True)
+    weights = {
+        **{f"model.diffusion_model.{_unet_name(key)}": w for key, w in pipe.unet.state_dict().items()},
+        **{f"first_stage_model.{_vae_name(key)}": w for key, w in pipe.vae.state_dict().items()},
+        **{
+            f"cond_stage_model.transformer.text_model.{key}": w
+            for key, w in pipe.text_encoder.state_dict().items()
+        },
+    }
+    save_file({key: weight.contiguous() for key, weight in weights.items()}, file)
+    return file
+
+
+RESNET = {
+    "norm1": "in_layers.0",
+    "conv1": "in_layers.2",
+    "time_emb_proj": "emb_layers.1",
+    "norm2": "out_layers.0",
+    "conv2": "out_layers.3",
+    "conv_shortcut": "skip_connection",
+}
+ENDS = {
+    "conv_in": "input_blocks.0.0",
+    "time_embedding.linear_1": "time_embed.0",
+    "time_embedding.linear_2": "time_embed.2",
+    "conv_norm_out": "out.0",
+    "conv_out": "out.2",
+}
+
+
+def _unet_name(key: str) -> str:
+    """Of a UNet with one layer a level, the last without attention: blocks are numbered through."""
+    for name, other in ENDS.items():
+        if key.startswith(name + "."):
+            return other + key.removeprefix(name)
+    side, *rest = key.split(".")
+    level = int(rest.pop(0)) if side != "mid_block" else 0
+    kind, layer = rest[0], int(rest[1])
+    tail = ".".join(rest[2:])
+    if kind == "resnets":
+        for name, other in RESNET.items():
+            tail = re.sub(f"^{name}\\.", f"{other}.", tail)
+    if side == "mid_block":
+        return f"middle_block.{1 if kind == 'attentions' else 2 * layer}.{tail}"
+    if kind == "downsamplers":
+        return f"input_blocks.{2 * level + 2}.0.op.{tail.removeprefix('conv.')}"
+    if kind == "upsamplers":
+        return f"output_blocks.{2 * level + 1}.{1 if level == 0 else 2}.{tail}"
+    part = 1 if kind == "attentions" else 0
+    block = (
+        f"input_blocks.{2 * level + layer + 1}"
+        if side == "down_blocks"
+        else f"output_blocks.{2 * level + layer}"
+    )
+    return f"{block}.{part}.{tail}"
+
+
+def _vae_name(key: str) -> str:
+    for pattern, other in (
+        (r"down_blocks\.(\d)\.resnets\.(\d)", r"down.\1.block.\2"),
+        (r"down_blocks\.(\d)\.downsamplers\.0", r"down.\1.downsample"),
+        (r"up_blocks\.(\d)\.upsamplers\.0", lambda found: f"up.{3 - int(found[1])}.upsample"),
+        (r"up_blocks\.(\d)\.resnets\.(\d)", lambda found: f"up.{3 - int(found[1])}.block.{found[2]}"),
+        (r"mid_block\.resnets\.(\d)", lambda found: f"mid.block_{int(found[1]) + 1}"),
+        (r"mid_block\.attentions\.0", "mid.attn_1"),
+        (r"attn_1\.group_norm", "attn_1.norm"),
+        (r"attn_1\.to_out\.0", "attn_1.proj_out"),
+        (r"attn_1\.to_([qkv])", r"attn_1.\1"),
+        (r"conv_shortcut", "nin_shortcut"),
+        (r"conv_norm_out", "norm_out"),
+    ):
+        key = re.sub(pattern, other, key)
+    return key

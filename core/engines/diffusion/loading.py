@@ -151,8 +151,8 @@ def pipeline(checkpoint: Checkpoint, plan: Plan) -> Any:
 def _read(checkpoint: Checkpoint, numbers: torch.dtype) -> Any:
     kind = getattr(diffusers, checkpoint.family.pipelines[0])
     local = {"local_files_only": True, "use_safetensors": True}
+    without = {part: None for part in IGNORED if part in kind._optional_components}
     if not checkpoint.single:
-        without = {part: None for part in IGNORED if part in kind._optional_components}
         types = {"vae": torch.float32, "default": numbers}
         return kind.from_pretrained(
             str(checkpoint.path), dtype=types, variant=checkpoint.variant, **local, **without
@@ -165,7 +165,7 @@ def _read(checkpoint: Checkpoint, numbers: torch.dtype) -> Any:
             str(checkpoint.path), config=folder, subfolder="vae", dtype=torch.float32, local_files_only=True
         )
     return kind.from_single_file(
-        str(checkpoint.path), config=folder, dtype=numbers, vae=vae, local_files_only=True
+        str(checkpoint.path), config=folder, dtype=numbers, vae=vae, local_files_only=True, **without
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 from collections.abc import Callable
@@ -95,7 +96,6 @@ def test_parts_that_do_not_fit_together(folder: Callable[[str], Path], tmp_path:
 
 def test_single_file_paints_as_its_folder_does_and_without_a_network(
     folder: Callable[[str], Path],
-    painter: Callable[[str], checkpoint_painter.CheckpointPainter],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -104,10 +104,27 @@ def test_single_file_paints_as_its_folder_does_and_without_a_network(
 
     file = small.save_single(folder("sd"), tmp_path / "own.safetensors")
     shutil.copytree(folder("sd"), tmp_path / "own", ignore=shutil.ignore_patterns("*.safetensors"))
-    expected = final(painter("sd").paint(wish()))
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
+    expected = final(_load(folder("sd")).paint(wish()))
     assert torch.allclose(final(_load(file).paint(wish())), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_code_that_comes_with_a_model_is_not_run(
+    single: bool, folder: Callable[[str], Path], tmp_path: Path
+) -> None:
+    path = Path(shutil.copytree(folder("sd"), tmp_path / "own"))
+    index = json.loads((path / "model_index.json").read_text())
+    parts = {part: ["evil", "Evil"] for part in ("safety_checker", "feature_extractor", "own")}
+    (path / "model_index.json").write_text(json.dumps(index | parts))
+    for place in (path, path / "evil", path / "unet", path / "own"):
+        place.mkdir(exist_ok=True)
+        (place / "evil.py").write_text("raise AssertionError('it was run')\nclass Evil: ...")
+    (path / "pipeline.py").write_text("raise AssertionError('it was run')")
+    if single:
+        path = small.save_single(folder("sd"), tmp_path / "own.safetensors")
+    assert final(_load(path).paint(wish())).std() > 0
 
 
 def test_sixteen_bits(folder: Callable[[str], Path]) -> None:

@@ -118,17 +118,8 @@ class Broker:
                 fix="wait for some of your jobs to finish, or cancel them",
             )
             return [*_tell(job, refused), Forget(job)]
-        actions: list[Action] = []
-        if job.submit.stream is not None:
-            actions += self._replace(job, now)
-        self.jobs[job.id] = job
-        self._queue(job)
-        actions += self._next(job.lane)  # first of all: somebody may be waiting for it with a hand on a key
-        actions += _tell(job, Accepted(job=job.id, position=self._position(job)))
-        if job.lane not in self.ready:
-            job.progress = Progress(job=job.id, fraction=0.0, stage="Starting up")
-            actions += _tell(job, job.progress)
-        return actions
+        actions = self._replace(job, now) if job.submit.stream is not None else []
+        return actions + self._admit(job)
 
     def attach(self, job_id: str, client: str | None) -> list[Action]:
         """A client takes up a job that this broker knows (see `knows`)."""
@@ -182,6 +173,21 @@ class Broker:
             return _tell(job, event, blobs)
         self.running[lane] = None
         return self._end(job, event, blobs) + self.lane_ready(lane)
+
+    def lane_handed_over(self, lane: str, successor: Job) -> list[Action]:
+        """A lane's job goes on as `successor`, with its id, in that one's lane; this lane is idle again.
+
+        Who hears of it, its blobs and the lives it has left stay what they are.
+        """
+        job = self.running[lane]
+        if job is None or successor.id != job.id:
+            return []
+        self.running[lane] = None
+        if job.kill_at is not None:  # the cancel comes too late for its lane
+            return self._end(job, Cancelled(job=job.id)) + self.lane_ready(lane)
+        successor.client, successor.blobs, successor.lives = job.client, job.blobs, job.lives
+        successor.progress = job.progress
+        return self._admit(successor) + self.lane_ready(lane)
 
     def lane_died(
         self, lane: str, reason: str, result: Result | None = None, blobs: Sequence[Blob] = ()
@@ -238,6 +244,16 @@ class Broker:
             )
 
     # -- inside --------------------------------------------------------------------------------------
+
+    def _admit(self, job: Job) -> list[Action]:
+        self.jobs[job.id] = job
+        self._queue(job)
+        actions = self._next(job.lane)  # first of all: somebody may be waiting for it with a hand on a key
+        actions += _tell(job, Accepted(job=job.id, position=self._position(job)))
+        if job.lane not in self.ready:
+            job.progress = Progress(job=job.id, fraction=0.0, stage="Starting up")
+            actions += _tell(job, job.progress)
+        return actions
 
     def _next(self, lane: str) -> list[Action]:
         if self.paused or lane not in self.ready or self.running[lane] is not None or not self.waiting[lane]:

@@ -13,10 +13,12 @@ import secrets
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import msgspec
 import zmq
 
 from bridge import launch, wire
@@ -39,7 +41,19 @@ from core import __version__, broker, library, log, peers, remote, settings, spo
 from core.answers import Answers
 from core.engines import ABILITIES
 from core.errors import EngineError, explain
-from core.lanes import LANES, SOCKET, WARM, Death, Lanes, Loading, Ready, Task, keep_priority, set_priority
+from core.lanes import (
+    LANES,
+    SOCKET,
+    WARM,
+    Death,
+    HandedOver,
+    Lanes,
+    Loading,
+    Ready,
+    Task,
+    keep_priority,
+    set_priority,
+)
 
 TICK = 0.1  # seconds between two looks at lanes and clocks
 SWEEP = 60.0  # seconds between two sweeps of orphaned blobs
@@ -182,6 +196,11 @@ class Daemon:
         if isinstance(event, Loading):
             logger.info("loading", extra={"lane": lane, "model": event.model, "job": event.job})
             return
+        if isinstance(event, HandedOver):
+            self._hand_over(lane, event)
+            return
+        if isinstance(event, Failed) and job and not event.job:  # it could not read what it was to do
+            event = msgspec.structs.replace(event, job=job.id)
         ability = ABILITIES[type(job.submit.request)] if job and job.id == event.job else None
         if isinstance(event, Result) and job and ability and ability.kept and not job.submit.passing:
             event = self._keep(event)
@@ -191,6 +210,15 @@ class Daemon:
             logger.info(
                 type(event).__name__.lower(), extra={"job": event.job, "lane": lane, "why": _why(event)}
             )
+
+    def _hand_over(self, lane: str, event: HandedOver) -> None:
+        job = self.broker.running[lane]
+        if job is None or job.id != event.job:
+            return
+        submit = msgspec.structs.replace(job.submit, request=event.request)
+        successor = _job(submit, job.blobs, job.client, job.app)
+        self._do(self.broker.lane_handed_over(lane, successor))
+        logger.info("handed over", extra={"job": job.id, "from": lane, "to": successor.lane})
 
     def _pass_on(self, actions: list[broker.Action], blobs: list[Blob]) -> None:
         if not any(isinstance(action, broker.Tell) and action.blobs for action in actions):
@@ -263,8 +291,7 @@ class Daemon:
         self._enter(submit, owned, client, self.peers.app(client))
 
     def _enter(self, submit: Submit, blobs: list[Blob], client: str | None, app: str) -> None:
-        ability = ABILITIES[type(submit.request)]
-        job = broker.Job(submit, blobs, ability.name, ability.lane, ability.safe, client, app, ability.ahead)
+        job = _job(submit, blobs, client, app)
         self._do(self.broker.submit(job, time.monotonic()))
         if not job.ahead:
             logger.info("job", extra={"job": job.id, "ability": job.name, "app": app})
@@ -354,6 +381,11 @@ def main(listen: str | None = None) -> int:
     finally:
         daemon.close()
     return 0
+
+
+def _job(submit: Submit, blobs: Sequence[Blob], client: str | None, app: str) -> broker.Job:
+    ability = ABILITIES[type(submit.request)]
+    return broker.Job(submit, blobs, ability.name, ability.lane, ability.safe, client, app, ability.ahead)
 
 
 def _why(event: Result | Failed | Cancelled) -> str:

@@ -20,7 +20,7 @@ import zmq
 
 from bridge import wire
 from bridge.blobs import Blob, BlobStore, discard
-from bridge.messages import Cancel, Event, JobEvent, Message, Submit
+from bridge.messages import Cancel, Event, JobEvent, Message, Request, Submit
 
 Priority = Literal["raised", "normal", "idle"]
 
@@ -65,8 +65,14 @@ class Loading(Event, frozen=True, kw_only=True):
     model: str
 
 
+class HandedOver(Event, frozen=True, kw_only=True):
+    """Lane -> daemon: I am done with this job, which goes on as this request, in that one's lane."""
+
+    request: Request
+
+
 ToLane = Task | Cancel | Free
-FromLane = Ready | Loading | JobEvent
+FromLane = Ready | Loading | HandedOver | JobEvent
 
 
 @dataclass

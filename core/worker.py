@@ -26,9 +26,9 @@ from bridge.blobs import Blob, BlobStore
 from bridge.messages import Cancel, Invalid, Message, Progress, Result
 from bridge.messages import Cancelled as CancelledEvent
 from core import __version__, log, settings, spool
-from core.engines import ABILITIES, Cancelled
+from core.engines import ABILITIES, Cancelled, HandOver
 from core.errors import EngineError, explain
-from core.lanes import LANES, Free, Loading, Ready, Task, ToLane, give_way, set_priority
+from core.lanes import LANES, Free, HandedOver, Loading, Ready, Task, ToLane, give_way, set_priority
 from core.models import ModelStore
 
 logger = logging.getLogger("museloom.lane")
@@ -97,6 +97,9 @@ class Worker:
         engine = importlib.import_module(ability.module)
         for event, blobs in engine.run(request, self):
             self.check()
+            if isinstance(event, HandOver):
+                self._send(HandedOver(job=self._job, request=event.request))
+                return
             event = msgspec.structs.replace(event, job=self._job)
             if isinstance(event, Result):
                 event = msgspec.structs.replace(event, seed=task.seed, seconds=time.monotonic() - started)
@@ -125,7 +128,11 @@ class Worker:
     def _receive(self) -> None:
         while wire.readable(self._socket):
             frames = [frame.buffer for frame in self._socket.recv_multipart(copy=False)]
-            packet = wire.unpack(frames, ToLane, store=self._store)
+            try:
+                packet = wire.unpack(frames, ToLane, store=self._store)
+            except wire.Rejected as rejected:  # a task: its job may be unknown here, the daemon knows it
+                self._send(rejected.failed)
+                continue
             if isinstance(packet.body, Cancel):
                 self._cancelled.add(packet.body.job)
             else:

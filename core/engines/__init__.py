@@ -1,8 +1,9 @@
 """What the abilities share: the contract between a lane and an engine, and which lane runs which request.
 
 An engine is a module with `run(request, context)`, a generator that yields `Emit`s: progress, previews and
-partial results as they come, one `Result` last. It knows nothing of sockets, daemon or broker. To add an
-ability: its messages in `bridge/messages/`, its module here, one row in `ABILITIES`.
+partial results as they come, one `Result` last, or a `HandOver` to another engine. It knows nothing of
+sockets, daemon or broker. To add an ability: its messages in `bridge/messages/`, its module here, one row in
+`ABILITIES`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from bridge.messages import (
+    DiffusionRequest,
     MelodyListen,
     MelodyRequest,
     MelodyTrainRequest,
@@ -27,12 +29,16 @@ from bridge.messages import (
     StyleRequest,
     TextureRequest,
     TileableRequest,
+    UpscaleRequest,
 )
 from core.models import ModelStore
 
 
 class HandOver(NamedTuple):
-    """Instead of a result: the job goes on as this request, with the blobs it came with, in that one's lane."""
+    """Instead of a result: the job goes on as this request, in that one's lane, with the blobs it came with.
+
+    The request brings the job's seed along.
+    """
 
     request: Any
 
@@ -95,6 +101,8 @@ ABILITIES: dict[type, Ability] = {
     ),
     MelodyTrainRequest: Ability("melody train", "core.engines.melody.adapt", "batch", kept=False),
     TextureRequest: Ability("texture", "core.engines.texture", "interactive"),
+    DiffusionRequest: Ability("texture", "core.engines.diffusion", "batch"),
+    UpscaleRequest: Ability("upscale", "core.engines.diffusion.upscale", "batch"),
     PictureMapsRequest: Ability("picture maps", "core.engines.texture.picture", "interactive"),
     TileableRequest: Ability("tileable", "core.engines.texture.tileable", "interactive"),
     PullRequest: Ability("pull", "core.engines.pull", "batch", kept=False),

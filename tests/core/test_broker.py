@@ -155,6 +155,34 @@ def test_what_becomes_of_a_vanished_clients_job(
     assert told(desk.lane_event("interactive", Progress(job=job.id, fraction=0.5, stage="x")), Progress) == []
 
 
+def test_a_handed_over_job_goes_on_in_the_other_lane_and_its_client_hears_of_it(desk: Broker) -> None:
+    ahead, job, waiting = a_job(1, lane="batch"), a_job(2), a_job(3)
+    blobs = [Blob(5)]
+    job.blobs, job.lives = blobs, 1
+    for one in (ahead, job, waiting):
+        desk.submit(one, 0)
+    successor = a_job(2, client="nobody", lane="batch")
+    actions = desk.lane_handed_over("interactive", successor)
+    assert ran(actions) == [waiting.id]
+    assert told(actions, Accepted)[0] == ("ann", Accepted(job=job.id, position=1))
+    assert not [action for action in actions if isinstance(action, Forget)]
+    assert (successor.client, successor.blobs, successor.lives) == ("ann", blobs, 1)
+    assert desk.lane_event("interactive", result(job)) == []  # that lane has nothing to do with it any more
+    assert ran(desk.lane_event("batch", result(ahead))) == [job.id]
+    assert told(desk.lane_event("batch", result(successor)), Result) == [("ann", result(job))]
+
+
+def test_a_cancel_that_came_too_late_for_a_lane_counts_when_it_hands_the_job_over(desk: Broker) -> None:
+    job, waiting = a_job(1), a_job(2)
+    desk.submit(job, 0)
+    desk.submit(waiting, 0)
+    desk.cancel(job.id, 1)
+    actions = desk.lane_handed_over("interactive", a_job(1, lane="batch"))
+    assert told(actions, Cancelled) == [("ann", Cancelled(job=job.id))]
+    assert ran(actions) == [waiting.id]
+    assert desk.tick(99) == []
+
+
 def test_attach_takes_up_a_running_job_and_hears_how_another_ended(desk: Broker) -> None:
     job = a_job(1)
     desk.submit(job, 0)
@@ -298,6 +326,15 @@ class AnyOrder(RuleBasedStateMachine):
             Preview: Preview(job=job.id, image=Image(width=1, height=1, format="RGB8")),
         }
         self.do(self.desk.lane_event(lane, events[how]))
+
+    @rule(lane=st.sampled_from(LANES), to=st.sampled_from(LANES), safe=st.booleans())
+    def handed_over(self, lane: str, to: str, safe: bool) -> None:
+        job = self.desk.running[lane]
+        if job is not None:
+            successor = Job(job.submit, [], "another", to, safe, None, "test", job.ahead)
+            cancelled = job.kill_at is not None
+            self.do(self.desk.lane_handed_over(lane, successor))
+            assert (job.id in self.desk.jobs) is not cancelled
 
     @rule(lane=st.sampled_from(LANES))
     def died(self, lane: str) -> None:

@@ -299,6 +299,21 @@ def test_cancel_counts_before_the_lane_has_looked_at_the_job(daemon: Client) -> 
     assert isinstance(outcome(daemon, job)[0], Cancelled)
 
 
+def test_a_lane_that_cannot_read_its_task_says_so_and_lives(daemon: Client) -> None:
+    outcome(daemon, daemon.submit(style(64), [picture(64)]))
+    lane = next(lane for lane in daemon.ask(Status(), StatusReport).lanes if lane.name == "interactive")
+    os.kill(lane.pid, signal.SIGSTOP)
+    job = daemon.submit(style(600), [picture(600)])
+    daemon.ask(Status(), StatusReport)
+    for blob in Path(daemon.endpoint.removeprefix("ipc://")).parent.glob("*.blob"):
+        blob.unlink()
+    os.kill(lane.pid, signal.SIGCONT)
+    failed, _ = outcome(daemon, job)
+    assert isinstance(failed, Failed)
+    assert (failed.code, failed.fix) == ("bad-frame", "there is no such blob")
+    assert isinstance(outcome(daemon, daemon.submit(style(64), [picture(64)]))[0], Result)
+
+
 def test_a_result_comes_once_however_often_it_is_asked_for(daemon: Client) -> None:
     job = daemon.submit(style(700), [picture(700)])
     for _ in range(3):

@@ -1,0 +1,132 @@
+"""A job that one engine hands over to another lane's: to its client it is one job, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from bridge.client import Client
+from bridge.messages import (
+    Cancelled,
+    Image,
+    Progress,
+    Result,
+    Status,
+    StatusReport,
+    Stop,
+    Stopping,
+    TextureRequest,
+    WorkList,
+    Works,
+)
+
+SIDE = 1024  # so large that the pixels travel as a file, which is lent to one lane after the other
+PIXELS = bytes(range(256)) * (SIDE * SIDE * 3 // 256)
+NEGATIVE = bytes(255 - value for value in PIXELS[:256]) * (len(PIXELS) // 256)
+
+
+@pytest.fixture
+def client(
+    data_dir: Path, runtime_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Client]:
+    """A client; whatever daemon it starts has the two engines in `handing_over`, and leaves no blob."""
+    here = Path(__file__)
+    python = tmp_path / "python"
+    path = os.pathsep.join(map(str, [here.with_name("handing_over"), here.parents[2]]))
+    python.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(path)} exec {shlex.quote(sys.executable)} "$@"\n')
+    python.chmod(0o700)
+    monkeypatch.setenv("MUSELOOM_PYTHON", str(python))
+    with Client("test") as client:
+        yield client
+        stop(client)
+    assert not list(runtime_dir.glob("*.blob"))
+
+
+def stop(client: Client) -> None:
+    pid = client.ask(Status(), StatusReport).pid
+    client.ask(Stop(), Stopping)
+    psutil.Process(pid).wait(30)
+
+
+def hand_in(client: Client, prompt: str, **changes: Any) -> str:
+    picture = Image(width=SIDE, height=SIDE, format="RGB8")
+    return client.submit(TextureRequest(prompt=prompt, picture=picture, **changes), [PIXELS])
+
+
+def until(client: Client, job: str, stage: str) -> list[str]:
+    """Wait until the job is at a stage; returns those it went through."""
+    stages = []
+    for event, _ in client.events(job, timeout=60):
+        if isinstance(event, Progress):
+            stages.append(event.stage)
+            if event.stage == stage:
+                return stages
+    raise AssertionError(f"no {stage}, but {event}")
+
+
+def test_it_is_one_job_with_its_picture_its_seed_and_one_result(client: Client) -> None:
+    job = hand_in(client, "moss", seed=7)
+    arrivals = list(client.events(job, timeout=60))
+    stages = [event.stage for event, _ in arrivals if isinstance(event, Progress)]
+    assert stages.index("Choosing") < stages.index("Painting")
+    result, (pixels,) = arrivals[-1]
+    assert isinstance(result, Result)
+    assert (result.seed, result.model, bytes(pixels)) == (7, "moss", NEGATIVE)
+    (work,) = client.ask(Works(), WorkList).works
+    assert (work.work, work.ability, work.title) == (job, "texture", "moss")
+
+
+def test_the_lane_that_gave_it_away_is_free(client: Client) -> None:
+    job = hand_in(client, "slow")
+    until(client, job, "Painting")
+    quick = hand_in(client, "quick")
+    until(client, quick, "Choosing")
+    lanes = {lane.name: lane.job for lane in client.ask(Status(), StatusReport).lanes}
+    assert (lanes["interactive"], lanes["batch"]) == (None, job)
+    client.cancel(job)
+    assert isinstance(list(client.events(job, timeout=60))[-1].event, Cancelled)
+    assert isinstance(list(client.events(quick, timeout=60))[-1].event, Result)
+
+
+def test_a_lane_that_dies_under_it_takes_it_up_again_and_nobody_chooses_twice(client: Client) -> None:
+    job = hand_in(client, "slow")
+    until(client, job, "Painting")
+    (lane,) = [lane for lane in lanes(client) if lane.job]
+    os.kill(lane.pid, signal.SIGKILL)
+    assert until(client, job, "Painting") == ["Starting again after a crash", "Painting"]
+    client.cancel(job)
+    assert isinstance(list(client.events(job, timeout=60))[-1].event, Cancelled)
+
+
+def test_a_restarted_daemon_goes_on_with_it(client: Client) -> None:
+    slow, waiting = hand_in(client, "slow"), hand_in(client, "waits", seed=3)
+    until(client, slow, "Painting")
+    wait_for(lambda: not any(lane.job for lane in lanes(client) if lane.name == "interactive"))
+    client.cancel(slow)
+    stop(client)
+    with Client("test again") as again:
+        again.attach(waiting)
+        arrivals = list(again.events(waiting, timeout=60))
+        assert "Choosing" not in [event.stage for event, _ in arrivals if isinstance(event, Progress)]
+        result, (pixels,) = arrivals[-1]
+        assert (result.seed, bytes(pixels)) == (3, NEGATIVE)
+
+
+def lanes(client: Client) -> list[Any]:
+    return client.ask(Status(), StatusReport).lanes
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.02)

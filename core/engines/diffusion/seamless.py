@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 import torch
 from diffusers.models.downsampling import Downsample2D
 from torch import Tensor, nn
-from torch.nn.functional import avg_pool1d, pad
+from torch.nn.functional import avg_pool1d, interpolate, pad
 
 from .painting import Step
 
@@ -53,6 +53,20 @@ def make_circular(network: nn.Module) -> None:
 
 def _wrap_right_and_below(_: nn.Module, inputs: tuple[Tensor, ...]) -> tuple[Tensor, ...]:
     return (pad(inputs[0], (0, 1, 0, 1), mode="circular"), *inputs[1:])
+
+
+def resized(tile: Tensor, sides: tuple[int, int]) -> Tensor:
+    """A tile [channels, height, width] at another size, filtered round its borders. sides: height, width."""
+    if tile.shape[1:] == sides:
+        return tile
+    height, width = tile.shape[1:]
+    margin = min(16, height, width)
+    wide = pad(tile[None], (margin,) * 4, "circular")
+    ratio = sides[0] / height, sides[1] / width
+    grown = [round((size + 2 * margin) * part) for size, part in zip((height, width), ratio, strict=True)]
+    made = interpolate(wide, grown, mode="bicubic", antialias=True)[0]
+    top, left = round(margin * ratio[0]), round(margin * ratio[1])
+    return made[:, top : top + sides[0], left : left + sides[1]]
 
 
 def rolled_by(step: int, patches: tuple[int, int]) -> tuple[int, int]:

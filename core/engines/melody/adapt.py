@@ -191,7 +191,7 @@ def learn(
             while notes < STEP:
                 window = next(endless)
                 check()
-                (_nats(adapted, window) / STEP).backward()  # type: ignore[no-untyped-call]
+                (_nats(adapted, window) / STEP).backward()
                 notes += window.pitch.numel()
             nn.utils.clip_grad_norm_(weights, 1.0)
             optimiser.step()

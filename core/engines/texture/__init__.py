@@ -14,6 +14,7 @@ import torch
 
 from bridge.messages import (
     MAPS,
+    DiffusionRequest,
     Image,
     MapKind,
     Preview,
@@ -24,11 +25,12 @@ from bridge.messages import (
     TextureRecipe,
     TextureRequest,
 )
-from core.engines import Context, Emit
+from core.engines import Context, Emit, HandOver
 from core.engines.meaning import MODEL, Embedder
 
 from . import maps, reading
 from .archetypes import find
+from .choosing import How, chosen
 from .grid import Grid
 from .recipe import complete, material, sliders
 from .sphere import TILES, swatch
@@ -47,8 +49,12 @@ REPORTED = 0.02  # share of the work, from one report of progress to the next
 
 
 def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
-    """Yield the swatch as a preview, then the material."""
+    """Yield the swatch as a preview, then the material; or hand over to `core.engines.diffusion`."""
+    if request.picture is not None:
+        yield Emit(HandOver(_diffusion(request, context, None, "")))
+        return
     recipe, note = _recipe(request, context)
+    how = _how(request, recipe, note)
     made, entry = material(recipe), find(recipe.archetype)
     usual = entry.metres
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -58,6 +64,11 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     ball = swatch(seen, request.swatch, entry.fluff)
     picture = Image(width=request.swatch, height=request.swatch, format="RGBA8")
     sized = recipe.metres / usual if recipe.metres else 1.0
+    if how != "procedural":
+        if how == "both":
+            yield Emit(Preview(image=picture), [maps.blob(ball)])
+        yield Emit(HandOver(_diffusion(request, context, recipe if how == "both" else None, note)))
+        return
     done, blobs = None, []
     if request.maps:
         yield Emit(Preview(image=picture), [maps.blob(ball)])
@@ -83,6 +94,31 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     model = MODEL if request.recipe is None and request.like is None else ""
     yield Emit(
         Result(output=output, title=recipe.title or request.title, model=model), [*blobs, maps.blob(ball)]
+    )
+
+
+def _how(request: TextureRequest, recipe: TextureRecipe, note: str) -> How:
+    """Who makes it. What is asked for by a recipe alone is the archetypes' own."""
+    if request.engine == "auto" and not request.prompt.strip():
+        return "procedural"
+    return chosen(request.engine, recipe, not note, bool(request.diffusion.model))
+
+
+def _diffusion(
+    request: TextureRequest, context: Context, structure: TextureRecipe | None, note: str
+) -> DiffusionRequest:
+    title = structure.title or structure.archetype if structure else ""
+    return DiffusionRequest(
+        prompt=request.prompt or title,
+        number=request.number,
+        seed=context.seed,
+        structure=structure,
+        picture=request.picture,
+        strength=request.strength,
+        diffusion=request.diffusion,
+        size=request.size,
+        swatch=request.swatch,
+        note=note,
     )
 
 

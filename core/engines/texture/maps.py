@@ -6,7 +6,7 @@ import contextlib
 import itertools
 import math
 from collections.abc import Callable, Collection, Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -95,6 +95,19 @@ def _shares(done: Iterator[int], rows: int, first: float, last: float) -> Iterat
     with contextlib.closing(done):  # type: ignore[type-var]
         for count in itertools.accumulate(done):
             yield first + (last - first) * count / rows
+
+
+def painted(base: Material, colours: Tensor, detail: Tensor) -> Material:
+    """A material with other colours, and with detail on its relief.
+
+    colours: [3, size, size], sRGB 0 - 1. detail: [size, size], metres.
+    """
+
+    def seen(band: Grid) -> Surface:
+        surface, rows = base(band), slice(band.top, band.top + band.rows)
+        return replace(surface, colour=colours[:, rows], height=surface.height + detail[rows])
+
+    return seen
 
 
 def normals(height: Tensor, band: Grid) -> Tensor:

@@ -59,18 +59,34 @@ def run(request: PictureMapsRequest, context: Context) -> Iterator[Emit]:
     pixels = np.frombuffer(context.blobs[image.blob], np.uint8)
     colours = torch.from_numpy(pixels.reshape(image.height, image.width, image.channels))[..., :3]
     border: Border = "circular" if request.tiles else "reflect"
-    network = context.models.get(MODEL, PictureNetwork.load)
     with torch.inference_mode():
-        seeing = see(network, colours, border)
-        seen = yield from _reported(seeing, context, "Looking at the picture", 0, SEEN)
-        pixel = request.metres / image.width
-        height = seen.height.sub_(seen.height.min())
-        height *= pixel * request.strength if height.max() > NOTHING else 0
-        scene = Scene(colours, height, seen.roughness, pixel, border)
-        planes = yield from _reported(maps_of(scene, request.maps), context, "Making the maps", SEEN, 1)
-        ball = yield from _reported(_swatch(scene, request.swatch), context, "Making the swatch", 1, 1)
+        scene = yield from looked_at(colours, border, request.metres, request.strength, context, 0, SEEN)
+        planes = yield from reported(maps_of(scene, request.maps), context, "Making the maps", SEEN, 1)
+        ball = yield from reported(ball_of(scene, request.swatch), context, "Making the swatch", 1, 1)
     blobs = [blob(plane) for plane in (*planes, ball)]
     yield Emit(Result(output=_output(request, scene.relief), model=MODEL), blobs)
+
+
+def looked_at(
+    colours: Tensor,
+    border: Border,
+    metres: float,
+    strength: float,
+    context: Context,
+    first: float,
+    last: float,
+) -> Generator[Emit, None, Scene]:
+    """What the network sees in a picture; says so from `first` to `last`.
+
+    colours: uint8 [height, width, 3]. metres: its width. strength: of the relief.
+    """
+    network = context.models.get(MODEL, PictureNetwork.load)
+    seeing = see(network, colours, border)
+    seen = yield from reported(seeing, context, "Looking at the picture", first, last)
+    pixel = metres / colours.shape[1]
+    height = seen.height.sub_(seen.height.min())
+    height *= pixel * strength if height.max() > NOTHING else 0
+    return Scene(colours, height, seen.roughness, pixel, border)
 
 
 def _output(request: PictureMapsRequest, relief: float) -> TextureOutput:
@@ -94,7 +110,7 @@ def _output(request: PictureMapsRequest, relief: float) -> TextureOutput:
     )
 
 
-def _reported(
+def reported(
     work: Generator[float, None, T], context: Context, stage: str, first: float, last: float
 ) -> Generator[Emit, None, T]:
     """Do the work, which yields its share that is done; say so; stop it if the artist cancelled."""
@@ -173,7 +189,7 @@ def _openness(scene: Scene, hollows: Sequence[Tensor | None], part: slice) -> Te
     return open_sky
 
 
-def _swatch(scene: Scene, side: int) -> Generator[float, None, Tensor]:
+def ball_of(scene: Scene, side: int) -> Generator[float, None, Tensor]:
     """The middle of the picture on a sphere: uint8 [side, side, 4]."""
     rows, columns = scene.height.shape
     whole = min(rows, columns)

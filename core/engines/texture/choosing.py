@@ -1,0 +1,60 @@
+"""Which engine makes a material: archetypes, diffusion, or diffusion in an archetype's layout."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bridge.messages import Engine, TextureRecipe
+
+How = Literal["procedural", "diffusion", "both"]
+
+# Archetypes that our own diffusion model does better, looked at side by side (docs/textures.md shows both):
+# "diffusion" from the words alone, "both" where what is built needs its layout. The others stay procedural.
+BETTER: dict[str, How] = {}
+
+# Surfaces that grew or lie loose: from the words alone. Anything else is built, and keeps its layout.
+NATURAL = frozenset(
+    {
+        "autumn leaves",
+        "beach sand",
+        "birch bark",
+        "cracked mud",
+        "flower meadow",
+        "forest floor",
+        "fresh snow",
+        "granite",
+        "grass lawn",
+        "gravel",
+        "ice",
+        "lava",
+        "layered sandstone",
+        "lichen on rock",
+        "marble",
+        "moss",
+        "oak bark",
+        "pine bark",
+        "pine needles",
+        "ploughed field",
+        "rippled sand",
+        "river pebbles",
+        "rock cliff",
+        "rough stucco",
+        "smooth plaster",
+        "straw thatch",
+        "trodden snow",
+        "water surface",
+    }
+)
+
+
+def chosen(engine: Engine, recipe: TextureRecipe, fits: bool, own: bool) -> How:
+    """How a material is made.
+
+    recipe: what archetypes would make of the words. fits: the words mean that archetype; what none of them
+    means, diffusion knows better. own: a checkpoint of the artist's shall paint.
+    """
+    if engine == "procedural":
+        return "procedural"
+    if engine == "auto" and not own and fits:
+        return BETTER.get(recipe.archetype, "procedural")
+    return "both" if fits and recipe.archetype not in NATURAL else "diffusion"

@@ -75,7 +75,7 @@ class SurfacePipeline(DiffusionPipeline):  # type: ignore[misc]
             known = network.normalised(waves.analyse(picture[None].to(self.device)))
             plan = layout(known, blur) if blur else plan
         if mask is not None:
-            free = adaptive_avg_pool2d(mask[None, None].to(self.device), noise.shape[2:])
+            free = adaptive_avg_pool2d(mask[None, None].to(self.device), (noise.shape[2], noise.shape[3]))
         guided = guidance != 1 and not torch.equal(words, negative)
         said = torch.stack([words, negative] if guided else [words]).to(self.device)
         scale = torch.zeros(len(said), device=self.device)

@@ -20,7 +20,7 @@ COMMANDS = {  # name -> (module, what it does)
     "midi": ("midi", "Play a phrase on a MIDI keyboard, press a pad, and the music goes on."),
     "melody": ("melody", "Music that goes on from a MIDI file, with a piano roll and sound."),
     "library": ("library", "Look through, export and rate what Museloom has made."),
-    "models": ("models", "List, fetch and remove the models' weights."),
+    "models": ("models", "List, fetch and remove models; add some of your own."),
     "jobs": ("jobs", "Show, watch and cancel what the daemon is working on."),
     "daemon": ("daemon", "Start, stop and look after the daemon."),
     "install": ("install", "Put Museloom's plug-ins into the programs you use."),

@@ -27,7 +27,7 @@ def fetch_usual(client: Client, reporter: Reporter) -> None:
 
 @click.group()
 def models() -> None:
-    """List, fetch and remove the models' weights; add language models of your own."""
+    """List, fetch and remove models; add some of your own: language models, checkpoints, LoRAs."""
 
 
 @models.command("list")
@@ -38,8 +38,8 @@ def list_models(as_json: bool) -> None:
         found = client.ask(Models(), ModelList).models
     own = own_models.read(settings.data_dir()).values()
     if as_json:
-        shown = [{"id": model.name, "source": model.source, "usual": model.usual} for model in own]
-        print_json(msgspec.to_builtins(found) + shown)
+        shown = [msgspec.to_builtins(msgspec.structs.replace(model, key="")) for model in own]
+        print_json(msgspec.to_builtins(found) + [{"id": one.pop("name"), **one} for one in shown])
         return
     rows = [
         (
@@ -53,23 +53,57 @@ def list_models(as_json: bool) -> None:
         for model in found
     ]
     rows += [
-        (model.name, "scene", "", "usual" if model.usual else "yes", model.source, "yours") for model in own
+        (
+            model.name,
+            f"{model.ability}, {model.kind}" if model.kind != "language" else model.ability,
+            _size(model),
+            _here(model),
+            model.origin or model.source,
+            model.licence or "yours",
+        )
+        for model in own
     ]
     columns(rows, ("model", "for", "size", "here", "from", "licence"))
 
 
+def _size(model: OwnModel) -> str:
+    path = Path(model.source)
+    if model.remote or not path.exists():
+        return ""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return size(sum(file.stat().st_size for file in files))
+
+
+def _here(model: OwnModel) -> str:
+    if not model.remote and not Path(model.source).exists():
+        return "gone"
+    return "usual" if model.usual else "yes"
+
+
 @models.command()
 @click.argument("ids", metavar="[MODEL]...", nargs=-1)
+@click.option(
+    "--as", "name", default="", metavar="NAME", help="What you call it; by default as its owner does."
+)
 @JSON
-def pull(ids: tuple[str, ...], as_json: bool) -> None:
-    """Fetch the weights of models, the usual ones if none is named. Afterwards they work offline."""
+def pull(ids: tuple[str, ...], name: str, as_json: bool) -> None:
+    """Fetch models, the usual ones if none is named. Afterwards they work offline.
+
+    MODEL is one of `museloom models list`; or a diffusion checkpoint or a LoRA on Hugging Face, for textures:
+    OWNER/NAME, or OWNER/NAME/FILE.safetensors if there are many. How large it is, and under which licence, is
+    said before it comes; a download that was stopped goes on where it was.
+    """
     wanted = ids or [model.id for model in manifest.manifest().values() if model.default]
-    for id in wanted:
-        manifest.find(id)  # before any of them is fetched
+    if name and (len(wanted) != 1 or "/" not in wanted[0]):
+        raise wrong("--as", name, "name one model of Hugging Face, OWNER/NAME, to call it so", Misuse)
+    for id in wanted:  # before any of them is fetched
+        if "/" not in id:
+            manifest.find(id)
     pulled = []
     with connect("models") as client, Reporter() as reporter:
         for id in wanted:
-            result, _ = reporter.run(client, PullRequest(model=id), [], id)
+            request = _offered(id, name) if "/" in id else PullRequest(model=id)
+            result, _ = reporter.run(client, request, [], id)
             pulled.append(result.output)
     if as_json:
         print_json(msgspec.to_builtins(pulled))
@@ -77,28 +111,63 @@ def pull(ids: tuple[str, ...], as_json: bool) -> None:
         click.echo(f"{output.model} is in {output.path}")
 
 
+def _offered(id: str, name: str) -> PullRequest:
+    """Ask Hugging Face for a model, and tell what would come before it does."""
+    from core.hub import look
+
+    name = name or Path(id).name.removesuffix(".safetensors")
+    own_models.check_name(name)
+    offer = look(id)
+    note(f"{id}: {size(offer.size)}, licence: {offer.licence}; you will find it as {name}")
+    return PullRequest(model=id, name=name, revision=offer.revision)
+
+
 @models.command()
 @click.argument("name")
 @click.argument("source")
+@click.option(
+    "--for",
+    "ability",
+    type=click.Choice(["scene", "texture"]),
+    default="scene",
+    help="scene (the default): a language model. texture: a checkpoint or a LoRA.",
+)
 @click.option("--model", default="", help="What the server at a URL calls the model, such as llama3.2.")
 @click.option("--key", default="", help="The key that a URL asks for; kept in a file that only you can read.")
 @click.option("--usual", is_flag=True, help="Use it for every scene from now on.")
-def add(name: str, source: str, model: str, key: str, usual: bool) -> None:
-    """Add a language model of your own under a NAME.
+def add(name: str, source: str, ability: str, model: str, key: str, usual: bool) -> None:
+    """Add a model of your own under a NAME.
 
-    SOURCE is a .gguf file, a folder, the URL of an OpenAI-compatible server (http://localhost:11434/v1), or a
-    Hugging Face id (HuggingFaceTB/SmolLM2-1.7B-Instruct), which is downloaded now and works offline then.
+    SOURCE of a language model is a .gguf file, a folder, the URL of an OpenAI-compatible server
+    (http://localhost:11434/v1), or a Hugging Face id (HuggingFaceTB/SmolLM2-1.7B-Instruct), which is
+    downloaded now and works offline then.
+
+    With --for texture it is a diffusion checkpoint (a folder as diffusers lays it out, or a .safetensors
+    file), a LoRA (a .safetensors file), or either of them on Hugging Face.
     """
-    if name in manifest.manifest() or name == "none" or not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", name):
-        raise wrong("NAME", name, "take another one, of letters, digits, dots and dashes", Misuse)
-    path = Path(source).expanduser()
+    own_models.check_name(name)
+    data, path = settings.data_dir(), Path(source).expanduser()
+    on_hub = not path.exists() and re.fullmatch(r"[\w.-]+/[\w./-]+", source)
+    if ability == "texture":
+        if model or key or usual:
+            raise Misuse("--model, --key and --usual are for language models: leave them out")
+        if on_hub:
+            with connect("models") as client, Reporter() as reporter:
+                reporter.run(client, _offered(source, name), [], source)
+        elif path.exists():
+            path = path.resolve()
+            own_models.add(data, OwnModel(name=name, source=str(path), kind=own_models.kind_of(path)))
+        else:
+            raise wrong("SOURCE", source, "give a folder, a .safetensors file or a Hugging Face id", Misuse)
+        click.echo(f"{name} is added: a {own_models.read(data)[name].kind} for textures.")
+        return
     if not source.startswith(("http://", "https://")):
-        if not path.exists() and re.fullmatch(r"[\w.-]+/[\w.-]+", source):
-            path = _download(source, settings.data_dir() / "models" / f"own-{name}")
+        if on_hub:
+            path = _download(source, own_models.folder(data, name))
         elif not path.exists() or (path.is_file() and path.suffix != ".gguf"):
             raise wrong("SOURCE", source, "give a .gguf file, a folder, a URL or a Hugging Face id", Misuse)
         source = str(path.resolve())
-    own_models.add(settings.data_dir(), OwnModel(name=name, source=source, model=model, key=key, usual=usual))
+    own_models.add(data, OwnModel(name=name, source=source, model=model, key=key, usual=usual))
     click.echo(f"{name} is added." + (" Scenes use it from now on." if usual else ""))
 
 
@@ -119,10 +188,13 @@ def _download(id: str, folder: Path) -> Path:
 @models.command()
 @click.argument("id", metavar="MODEL")
 def remove(id: str) -> None:
-    """Delete the weights of a model from this machine; of one of your own, only its entry here."""
-    if own_models.remove(settings.data_dir(), id):
-        click.echo(f"{id} is no longer listed; its files are where they were.")
-    elif manifest.remove(manifest.find(id), settings.data_dir()):
+    """Delete the weights of a model from this machine; files of your own stay, only their entry here goes."""
+    data = settings.data_dir()
+    downloaded = own_models.folder(data, id).exists() or own_models.partial(data, id).exists()
+    if own_models.remove(data, id):
+        what = "what was downloaded is deleted" if downloaded else "its files are where they were"
+        click.echo(f"{id} is no longer listed; {what}.")
+    elif manifest.remove(manifest.find(id), data):
         click.echo(f"{id} is removed. `museloom models pull {id}` brings it back.")
     else:
         click.echo(f"{id} was not on this machine.")

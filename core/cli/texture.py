@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 import secrets
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, get_args
 
 import click
 import msgspec
 
-from bridge.client import Arrival, Client
 from bridge.messages import (
-    GetWork,
+    MAPS,
+    Diffusion,
+    Engine,
     Image,
     Invalid,
     PictureMapsRequest,
     TextureRecipe,
     TextureRequest,
     TileableRequest,
-    WorkDetail,
+    UpscaleRequest,
 )
-from core import encode, material_files
+from core import encode
 
 from . import pictures
+from .diffusion import Painting, diffusion_options
+from .texture_files import ENGINES, facts_of, open_picture, read_recipe, save, tell
 from .ui import JSON, Misuse, Reporter, columns, connect, note, print_json, wrong
 
 DEFAULT = "make"
@@ -78,8 +81,10 @@ def _colours(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]
 
 @texture.command(
     DEFAULT,
-    epilog="Also: `museloom texture tile PHOTO OUT` makes a photograph tileable. (For a material of tiles "
-    'ask by more than that word: "bathroom tiles".)',
+    cls=Painting,
+    epilog="Also: `museloom texture tile PHOTO OUT` makes a photograph tileable, `museloom texture upscale "
+    'PICTURE OUT` makes a colour map larger. (For a material of tiles ask by more than that word: "bathroom '
+    'tiles".)',
 )
 @click.argument("prompt", default="")
 @click.option("-n", "--ideas", type=click.IntRange(1, 16), default=1, show_default=True, help="How many.")
@@ -89,9 +94,13 @@ def _colours(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]
               help=f"Of each side of the maps: 64 to 8192, usually {SIZE}.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same again.")
 @click.option("--from", "source", type=click.Path(path_type=Path), metavar="PICTURE",
-              help="No PROMPT: maps for this colour picture, which tiles.")  # fmt: skip
+              help="Alone: maps for this colour picture, which tiles. With a PROMPT (\"mossy\") or --vary: "
+                   "this picture, varied.")  # fmt: skip
+@click.option("--vary", "strength", type=click.FloatRange(0, 1), metavar="STRENGTH",
+              help="How far from the picture of --from: 0 not at all, 1 only its layout is left; "
+                   "usually 0.5.")  # fmt: skip
 @click.option("--relief", type=click.FloatRange(0, 4), metavar="FACTOR",
-              help="With --from: deeper (2) or flatter (0.5) than is seen in it.")  # fmt: skip
+              help="With --from alone: deeper (2) or flatter (0.5) than is seen in it.")  # fmt: skip
 @click.option("--recipe", type=click.Path(dir_okay=False, path_type=Path), metavar="NAME.json",
               help="No PROMPT: this recipe, perhaps one you have edited.")  # fmt: skip
 @click.option("--archetype", metavar="NAME", help="No PROMPT: this kind of material.")
@@ -101,6 +110,10 @@ def _colours(ctx: click.Context, option: click.Parameter, given: tuple[str, ...]
               help="Change a colour of --archetype or --recipe.")  # fmt: skip
 @click.option("--list", "listing", is_flag=True,
               help="List the archetypes, or what --archetype has to change.")  # fmt: skip
+@click.option("--engine", type=click.Choice(get_args(Engine)), default="auto", show_default=True,
+              help="Who makes it: exact patterns (procedural), a model that paints (diffusion), or whoever "
+                   "does it better.")  # fmt: skip
+@diffusion_options
 @click.option("--gltf", is_flag=True, help="Also write a .glb file: a square with the material.")
 @click.option("--mtlx", is_flag=True, help="Also write a MaterialX document.")
 @JSON
@@ -111,12 +124,15 @@ def make(
     size: int | None,
     seed: int | None,
     source: Path | None,
+    strength: float | None,
     relief: float | None,
     recipe: Path | None,
     archetype: str | None,
     values: dict[str, float],
     colours: dict[str, str],
     listing: bool,
+    engine: Engine,
+    diffusion: Diffusion,
     gltf: bool,
     mtlx: bool,
     as_json: bool,
@@ -126,43 +142,49 @@ def make(
         _list(archetype)
         return
     prompt = prompt.strip()
-    if sum(map(bool, (prompt, source, recipe, archetype))) != 1:
+    if sum(map(bool, (prompt or source, recipe, archetype))) != 1:
         raise click.UsageError(
             'Say which material you would like, such as "weathered copper", or give one of --from, --recipe '
             "and --archetype."
         )
-    if ideas > 1 and not prompt:
-        raise click.UsageError("-n goes with a PROMPT.")
+    if strength is not None and not source:
+        raise click.UsageError("--vary goes with --from.")
+    vary = source is not None and (bool(prompt) or strength is not None)
+    if ideas > 1 and not (prompt or vary):
+        raise click.UsageError("-n goes with a PROMPT or --vary.")
     if (values or colours) and not (recipe or archetype):
         raise click.UsageError("--set and --colour go with --archetype or --recipe.")
-    if relief is not None and not source:
-        raise click.UsageError("--relief goes with --from.")
-    if source:
+    if relief is not None and (vary or not source):
+        raise click.UsageError("--relief goes with --from alone.")
+    if source and not vary:
         if size or seed is not None:
             raise click.UsageError("--from keeps the picture's size, and leaves nothing to chance.")
+        if engine != "auto" or diffusion != Diffusion():
+            raise click.UsageError("--from alone paints nothing: add a PROMPT or --vary.")
         jobs = [_of_picture(source, 1.0 if relief is None else relief)]
-    elif prompt:
-        jobs = _of_prompt(prompt, ideas, size or SIZE, secrets.randbelow(2**31) if seed is None else seed)
     else:
-        start = _read(recipe) if recipe else TextureRecipe(archetype=archetype or "")
-        changed = msgspec.structs.replace(
-            start,
-            values=start.values | values,
-            colours=start.colours | colours,
-            seed=start.seed if seed is None else seed,
+        asked = TextureRequest(
+            prompt=prompt, size=size or SIZE, swatch=SPHERE, seed=seed, engine=engine, diffusion=diffusion
         )
-        jobs = [Job(TextureRequest(recipe=changed, size=size or SIZE, swatch=SPHERE), [])]
+        if source and vary:
+            jobs = _ideas(*_with_picture(asked, source, strength), ideas)
+        elif prompt:
+            jobs = _ideas(asked, [], ideas)
+        else:
+            changed = _recipe(recipe, archetype, values, colours, seed)
+            jobs = [Job(msgspec.structs.replace(asked, recipe=changed, seed=None), [])]
 
     made = []
     with connect("texture") as client, Reporter() as reporter:
         for job in jobs:
-            arrival = reporter.run(client, job.request, job.blobs, job.request.title)
-            made.append(_save(client, arrival, job, out, gltf, mtlx))
+            arrival = reporter.run(client, job.request, job.blobs, job.title or job.request.title)
+            title = job.title or arrival.event.title or job.request.title
+            made.append(save(client, arrival, title, out, job.prefix, gltf, mtlx))
     if as_json:
         print_json(made)
     else:
         for said in made:
-            _tell(said)
+            tell(said)
 
 
 @texture.command()
@@ -178,10 +200,10 @@ def tile(source: Path, target: Path, as_json: bool) -> None:
         pictures.check_target(target)
     except Invalid as invalid:
         raise Misuse(str(invalid)) from invalid
-    image, pixels = _open(source, TileableRequest)
+    image, pixels = open_picture(source, TileableRequest)
     with connect("texture tile") as client, Reporter() as reporter:
         arrival = reporter.run(client, TileableRequest(image=image), [pixels], source.name)
-        facts = _facts(client, arrival, source.stem)
+        facts = facts_of(client, arrival, source.stem)
     tiled = arrival.event.output.image
     for text in pictures.write(encode.picture(tiled, arrival.blobs), target, facts):
         note(f"{target}: {text}")
@@ -192,102 +214,113 @@ def tile(source: Path, target: Path, as_json: bool) -> None:
         click.echo(f"{target}: {tiled.width}x{tiled.height}, from {image.width}x{image.height}")
 
 
-def _of_prompt(prompt: str, ideas: int, size: int, seed: int) -> list[Job]:
+@texture.command()
+@click.argument("source", metavar="PICTURE", type=click.Path(path_type=Path))
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option(
+    "--factor", type=click.Choice(["2", "4"]), default="2", show_default=True, help="How much larger."
+)
+@click.option("--prompt", default="", metavar="WORDS", help="What it shows, if you can say it.")
+@click.option(
+    "--no-tile", "tiles", is_flag=True, flag_value=False, default=True, help="It does not tile, and need not."
+)
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="The same seed gives the same again.")
+@click.option("--maps", "out", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+              help="Also write the maps of the result, and a sphere, into this folder.")  # fmt: skip
+@JSON
+def upscale(
+    source: Path,
+    target: Path,
+    factor: str,
+    prompt: str,
+    tiles: bool,
+    seed: int | None,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Make the colour map PICTURE larger and write it to OUT (.png, .jpg, .webp, .tif).
+
+    A diffusion model paints the detail that is missing.
+    """
+    try:
+        pictures.check_target(target)
+    except Invalid as invalid:
+        raise Misuse(str(invalid)) from invalid
+
+    def request(image: Image) -> UpscaleRequest:
+        return UpscaleRequest(
+            image=image,
+            factor=4 if factor == "4" else 2,
+            prompt=prompt,
+            tiles=tiles,
+            seed=seed,
+            maps=MAPS if out else ("basecolor",),
+        )
+
+    image, pixels = open_picture(source, request)
+    with connect("texture upscale") as client, Reporter() as reporter:
+        arrival = reporter.run(client, request(image), [pixels], source.name)
+        facts = facts_of(client, arrival, source.stem)
+        said = save(client, arrival, source.stem, out, "", False, False) if out else {}
+    output = arrival.event.output
+    larger = next(one.image for one in output.maps if one.kind == "basecolor")
+    for text in pictures.write(encode.picture(larger, arrival.blobs), target, facts):
+        note(f"{target}: {text}")
+    if as_json:
+        shape = {"file": str(target), "width": larger.width, "height": larger.height}
+        made = {"work": arrival.event.work, "seed": arrival.event.seed, "engine": output.engine}
+        print_json(shape | made | {"maps": said.get("maps", {})})
+        return
+    sizes = f"{larger.width}x{larger.height}, from {image.width}x{image.height}"
+    click.echo(f"{target}: {sizes}, {ENGINES[output.engine]}")
+    if said:
+        tell(said)
+
+
+def _ideas(asked: TextureRequest, blobs: list[bytes], count: int) -> list[Job]:
+    """So many of them, which share a seed."""
+    seed = secrets.randbelow(2**31) if asked.seed is None else asked.seed
     return [
         Job(
-            TextureRequest(prompt=prompt, number=number, seed=seed, size=size, swatch=SPHERE),
-            [],
-            prefix=f"{number + 1}-" if ideas > 1 else "",
+            msgspec.structs.replace(asked, number=number, seed=seed),
+            blobs,
+            prefix=f"{number + 1}-" if count > 1 else "",
         )
-        for number in range(ideas)
+        for number in range(count)
     ]
 
 
+def _with_picture(
+    asked: TextureRequest, source: Path, strength: float | None
+) -> tuple[TextureRequest, list[bytes]]:
+    def request(image: Image) -> TextureRequest:
+        return msgspec.structs.replace(asked, picture=image, strength=0.5 if strength is None else strength)
+
+    image, pixels = open_picture(source, request)
+    return request(image), [pixels]
+
+
 def _of_picture(source: Path, relief: float) -> Job:
-    image, pixels = _open(source, PictureMapsRequest)
+    image, pixels = open_picture(source, PictureMapsRequest)
     request = PictureMapsRequest(image=image, strength=relief, swatch=SPHERE)
     return Job(request, [pixels], source.stem)
 
 
-def _open(source: Path, request: type[PictureMapsRequest] | type[TileableRequest]) -> tuple[Image, bytes]:
-    """A picture for a request of this type, which looks at its size before its pixels are read."""
-    image, pixels, notes = pictures.read(source, lambda image: request(image=image).check([image.nbytes]))
-    for text in notes:
-        note(f"{source}: {text}")
-    return image, pixels
-
-
-def _read(path: Path) -> TextureRecipe:
-    """A recipe from a file. Raises `Trouble` that names what is wrong in it."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=TextureRecipe)
-    except OSError as error:
-        is_ = f"{path}, which cannot be read ({error.strerror})"
-        raise wrong("recipe", is_, "name another file") from error
-    except msgspec.MsgspecError as error:
-        raise wrong("recipe", path, f"it is no recipe of a texture: {error}") from error
-
-
-def _facts(client: Client, arrival: Arrival, title: str) -> dict[str, Any]:
-    """What goes into the files: all that the library knows."""
-    result = arrival.event
-    if result.work is None:
-        note("the library could not keep this work; `museloom doctor` may say why")
-        output = msgspec.to_builtins(result.output)
-        return {"title": title, "software": "Museloom", "created": "", "result": output}
-    detail = client.ask(GetWork(work=result.work), WorkDetail)
-    return encode.provenance(detail.work, detail.request, detail.result)
-
-
-def _save(client: Client, arrival: Arrival, job: Job, out: Path, gltf: bool, mtlx: bool) -> dict[str, Any]:
-    """Write the files of one material; what is said of it."""
-    result, output = arrival.event, arrival.event.output
-    title = job.title or result.title or job.request.title
-    facts = _facts(client, arrival, title)
-    out.mkdir(parents=True, exist_ok=True)
-    stem = job.prefix + encode.slug(title, "texture", 50)
-
-    def named(ending: str) -> Path:
-        return out / (stem + ending)
-
-    maps = {one.kind: named(f"_{one.kind}.png") for one in output.maps}
-    for one in output.maps:
-        pictures.write(encode.picture(one.image, arrival.blobs), maps[one.kind], facts)
-    pictures.write(encode.picture(output.swatch, arrival.blobs), named("_sphere.png"), facts)
-    said = {
-        "title": title,
-        "archetype": output.recipe.archetype if output.recipe else None,
-        "note": output.note,
-        "metres": output.metres,
-        "relief": output.relief,
-        "maps": {kind: str(file) for kind, file in maps.items()},
-        "sphere": str(named("_sphere.png")),
-        "work": result.work,
-        "seed": result.seed,
-        "seconds": round(result.seconds, 3),
-    }
-    if output.recipe:
-        said["recipe"] = str(named(".json"))
-        named(".json").write_bytes(msgspec.json.format(msgspec.json.encode(output.recipe)))
-    if gltf:
-        said["gltf"] = str(named(".glb"))
-        named(".glb").write_bytes(material_files.gltf(title, maps, output.metres, facts, output.sheen))
-    if mtlx:
-        said["mtlx"] = str(named(".mtlx"))
-        document = material_files.materialx(title, maps, output.metres, output.relief, output.sheen)
-        named(".mtlx").write_bytes(document)
-    return said
-
-
-def _tell(said: dict[str, Any]) -> None:
-    like = f" ({said['archetype']})" if said["archetype"] not in (None, said["title"]) else ""
-    kept = f", kept in the library as {said['work'][:8]}" if said["work"] else ""
-    click.echo(
-        f"{said['sphere']} and {len(said['maps'])} maps: {said['title']}{like}, a tile is "
-        f"{said['metres']:g} m wide, {said['seconds']:.1f} s{kept}"
+def _recipe(
+    recipe: Path | None,
+    archetype: str | None,
+    values: dict[str, float],
+    colours: dict[str, str],
+    seed: int | None,
+) -> TextureRecipe:
+    """The recipe that was named, changed as was said."""
+    start = read_recipe(recipe) if recipe else TextureRecipe(archetype=archetype or "")
+    return msgspec.structs.replace(
+        start,
+        values=start.values | values,
+        colours=start.colours | colours,
+        seed=start.seed if seed is None else seed,
     )
-    if said["note"]:
-        click.echo(f"  {said['note']}")
 
 
 def _list(archetype: str | None) -> None:

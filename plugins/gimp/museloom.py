@@ -18,6 +18,7 @@ import fill_texture  # noqa: E402, F401
 import make_tileable  # noqa: E402, F401
 import material_maps  # noqa: E402, F401
 import stylize  # noqa: E402, F401
+import vary_texture  # noqa: E402, F401
 from gimpfu import main  # noqa: E402
 
 main()

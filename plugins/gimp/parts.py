@@ -65,10 +65,18 @@ def find_part(image: gimp.Image, drawable: gimp.Drawable) -> Part:
     return Part(layer, area, x, y, selected)
 
 
-def add(image: gimp.Image, part: Part, sheets: Sequence[Sheet], group: str = "", masked: bool = True) -> None:
+def add(
+    image: gimp.Image,
+    part: Part,
+    sheets: Sequence[Sheet],
+    group: str = "",
+    masked: bool = True,
+    stretched: bool = False,
+) -> None:
     """New layers above the part's, the first on top, in one step of undo.
 
     group: the name of a layer group for them. masked: show them through the selection and the part's mask.
+    stretched: until they cover the part.
     """
     if not image.is_valid():
         fail("The picture was closed meanwhile. The result is kept: `museloom library list` shows it.")
@@ -85,6 +93,9 @@ def add(image: gimp.Image, part: Part, sheets: Sequence[Sheet], group: str = "",
         home, position = whole, 0
     for layer in reversed(layers):
         image.insert_layer(layer, home, position)
+        if stretched and (layer.width, layer.height) != (part.area.width, part.area.height):
+            layer.scale(part.area.width, part.area.height)
+            layer.set_offsets(part.x, part.y)
     if masked:
         for one in [whole] if group else layers:
             _mask(part, one)

@@ -1,8 +1,8 @@
 """Drives a real GIMP by Script-Fu: in batch, or a running one through its Script-Fu server.
 
 The two versions name things differently; the preludes below give both the same words: open-picture,
-layers, children, make-group, add-text, float, save, mask-of, stylize, fill, make-tileable, material-maps, say
-(a line back to the test).
+layers, children, make-group, add-text, float, save, mask-of, stylize, fill, make-tileable, material-maps,
+vary, say (a line back to the test).
 """
 
 from __future__ import annotations
@@ -68,6 +68,8 @@ PRELUDE = {
   (python-fu-museloom-fill-texture RUN-NONINTERACTIVE image layer prompt 1 size maps))
 (define (make-tileable image layer) (python-fu-museloom-make-tileable RUN-NONINTERACTIVE image layer 100 20))
 (define (material-maps image layer) (python-fu-museloom-material-maps RUN-NONINTERACTIVE image layer 100 1))
+(define (vary image layer prompt)
+  (python-fu-museloom-vary-texture RUN-NONINTERACTIVE image layer prompt 50 7))
 """,
     "3.0": """
 (define (open-picture path) (car (gimp-file-load RUN-NONINTERACTIVE path)))
@@ -98,6 +100,9 @@ PRELUDE = {
   (python-fu-museloom-make-tileable #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)))
 (define (material-maps image layer)
   (python-fu-museloom-material-maps #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)))
+(define (vary image layer prompt)
+  (python-fu-museloom-vary-texture #:run-mode RUN-NONINTERACTIVE #:image image #:drawables (vector layer)
+    #:prompt prompt #:strength 50 #:seed 7))
 """,
 }
 
@@ -282,7 +287,7 @@ class Session:
         self.xdotool("windowfocus", "--sync", window)
         return window
 
-    def open_dialog(self, filter: str = "Stylize Layer", up: int = 1) -> None:
+    def open_dialog(self, filter: str = "Stylize Layer", up: int = 2) -> None:
         """Filters > Museloom > `filter`, which is number `up` from the end, by the keyboard."""
         self.window("GIMP$")
         self.xdotool("key", "alt+r")

@@ -21,7 +21,7 @@ def test_the_dialog_fills_the_layer_and_one_undo_takes_it_away(gimp: Gimp) -> No
         window = session.window("GIMP$")
         session.xdotool("windowmove", window, "0", "0", "windowsize", window, "1280", "800")
         before = session.layers()
-        session.open_dialog("Fill with Texture", up=4)
+        session.open_dialog("Fill with Texture", up=5)
         time.sleep(0.5)  # the dialog is being drawn
         session.picture(shots / f"gimp-{gimp.version}-fill-dialog.png")
         session.xdotool("key", "alt+a")  # All maps

@@ -30,7 +30,12 @@ from training.texture.batches import Batch, Shown
 from training.texture.collect import Known
 from training.texture.muon import Muon
 
-RATE, FAR, WARM_UP, DECAY = 1.5e-3, 0.03, 100, 0.01  # highest learning rates (AdamW, Muon), steps to reach them
+RATE, FAR, WARM_UP, DECAY = (
+    1e-3,
+    0.012,
+    100,
+    0.01,
+)  # highest learning rates (AdamW, Muon), steps to reach them
 COOLING = 0.5  # share of the time in which the learning rates fall to 0
 AVERAGE = 0.999
 SIZES = ((64, 24, 0.5), (128, 8, 0.4), (256, 2, 0.1))  # side in pixels, pictures, share of batches
@@ -99,7 +104,11 @@ def train(pictures: Sequence[Shown], embedded: dict[str, Tensor], arguments: arg
     average = copy.deepcopy(network).eval()
     print(f"{sum(weight.numel() for weight in network.parameters()):,} parameters, "
           f"{sum(map(len, learnt.values()))} pictures, {sum(map(len, kept.values()))} held out", flush=True)  # fmt: skip
-    inner = [w for name, w in network.named_parameters() if w.ndim == 4 and "enter" not in name and "leave" not in name]
+    inner = [
+        w
+        for name, w in network.named_parameters()
+        if w.ndim == 4 and "enter" not in name and "leave" not in name
+    ]
     others = [w for w in network.parameters() if all(w is not one for one in inner)]
     optimisers = (
         Muon(inner, lr=FAR, momentum=0.95, decay=DECAY),

@@ -33,7 +33,7 @@ from core.engines.texture.sphere import swatch
 
 from .painters import painter_for
 from .painting import Painter, Wish
-from .surfaces import resized
+from .seamless import resized
 from .upscale import LARGEST, enlarged, pixels_of
 
 PAINTED, ENLARGED = 0.75, 0.88  # share of the time until then

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Iterator
+from itertools import product
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from bridge.messages import Image, Result, TextureMap, TextureOutput, UpscaleRequest
-from core.engines import Context, Emit, meaning
-from core.engines.meaning import Embedder
+from bridge.messages import Diffusion, Image, Result, TextureMap, TextureOutput, UpscaleRequest
+from core.engines import Context, Emit
 from core.engines.texture import FORMATS, maps, picture
 from core.engines.texture.picture_network import Border
 from core.models import ModelStore
 
-from .surfaces import MODEL, SurfacePainter, resized
+from .seamless import resized
+from .surface_pipeline import noise
+from .surfaces import MODEL, SurfacePainter
+from .waves import BLOCK
 
 LARGEST = 2048  # pixels of a side up to which detail is painted where maps are larger than the canvas
-STEPS = 8
+SETTINGS = Diffusion(steps=12, guidance=1.0, scheduler="dpm++")
 NEW = 0.5  # share of the way to noise that a picture goes before detail is painted
-TILE, MARGIN = 768, 96  # pixels: larger pictures are painted in tiles, which overlap so far
+FINE = 0.5  # blur of the layout that leaves only fine detail to the model, in places of the coefficients
+SQUARE, MARGIN = 768, 96  # pixels: larger pictures are painted in squares, which overlap so far
 PAINTED, LOOKED = 0.7, 0.95  # share of the time until then
 
 
@@ -74,15 +79,67 @@ def enlarged(
 
     What does not tile is mirrored beyond its borders first.
     """
-    embedder = models.get(meaning.MODEL, Embedder.load)
-    painter = models.get(MODEL, lambda path: SurfacePainter.load(path, embedder))
-    rows, columns = (2 * side for side in colours.shape[1:])
-    if not tiles:
-        room = min(MARGIN, colours.shape[1] - 1, colours.shape[2] - 1)
-        colours = F.pad(colours[None], (room,) * 4, "reflect")[0]
-    smooth = resized(colours, (2 * colours.shape[1], 2 * colours.shape[2]))
-    work = painter.detailed(smooth, prompt, seed, STEPS, NEW, TILE, MARGIN)
-    made: Tensor = yield from work
-    if not tiles:
-        made = made[:, 2 * room : 2 * room + rows, 2 * room : 2 * room + columns]
-    return made
+    painter = SurfacePainter.of(models)
+    height, width = (2 * side for side in colours.shape[1:])
+    room = 0 if tiles else min(MARGIN, colours.shape[1] - 1, colours.shape[2] - 1)
+    wide = F.pad(colours[None], (room,) * 4, "reflect")[0] if room else colours
+    smooth = resized(wide, (2 * wide.shape[1], 2 * wide.shape[2]))
+    made = yield from detailed(painter, smooth, prompt, seed)
+    return made[:, 2 * room : 2 * room + height, 2 * room : 2 * room + width]
+
+
+def detailed(
+    painter: SurfacePainter, smooth: Tensor, prompt: str, seed: int, square: int = SQUARE
+) -> Generator[float, None, Tensor]:
+    """A tile that lacks fine detail, with it: [3, height, width]; yields which share is done.
+
+    It is painted in squares of so many pixels that overlap, or at once if it is no larger; noise belongs to
+    places and not to squares, so they agree.
+    """
+    sides = smooth.shape[1], smooth.shape[2]
+    rows, columns = (math.ceil(side / painter.multiple) * painter.multiple for side in sides)
+    fitting, field = resized(smooth, (rows, columns)), noise(rows, columns, seed)
+    words, made = painter.words(prompt), torch.zeros_like(fitting)
+    weight = torch.zeros(1, rows, columns)
+    starts = list(product(_starts(rows, square), _starts(columns, square)))
+    for done, (top, left) in enumerate(starts):
+        lines = (torch.arange(min(square, rows)) + top) % rows
+        across = (torch.arange(min(square, columns)) + left) % columns
+        places = lines[::BLOCK, None] // BLOCK, across[::BLOCK] // BLOCK
+        work = painter.pipeline.steps(
+            words,
+            words,
+            SETTINGS,
+            field[:, :, *places],
+            picture=fitting[:, lines[:, None], across],
+            strength=NEW,
+            blur=FINE,
+        )
+        while True:
+            try:
+                step = next(work)
+            except StopIteration as end:
+                painted: Tensor = end.value
+                break
+            yield (done + step.done / step.of) / len(starts)
+        ramp = _ramp(lines, rows)[:, None] * _ramp(across, columns)
+        made[:, lines[:, None], across] += painted * ramp
+        weight[:, lines[:, None], across] += ramp
+    return resized(made / weight, sides).clamp(0, 1)
+
+
+def _starts(side: int, square: int) -> list[int]:
+    """Where squares begin along a side that goes round: evenly, at multiples of what a place is."""
+    if side <= square:
+        return [0]
+    count = math.ceil(side / (square - MARGIN))
+    return [side * n // count // BLOCK * BLOCK for n in range(count)]
+
+
+def _ramp(lines: Tensor, side: int) -> Tensor:
+    """How much a square counts, from its border inwards; alike everywhere if it is the whole side."""
+    count = len(lines)
+    if count == side:
+        return torch.ones(count)
+    place = torch.arange(count) + 0.5
+    return (place.minimum(count - place) / MARGIN).clamp(max=1)

@@ -51,10 +51,13 @@ REPORTED = 0.02  # share of the work, from one report of progress to the next
 def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     """Yield the swatch as a preview, then the material; or hand over to `core.engines.diffusion`."""
     if request.picture is not None:
-        yield Emit(HandOver(_diffusion(request, context, None, "")))
+        yield Emit(HandOver(_diffusion(request, context.seed)))
         return
     recipe, note = _recipe(request, context)
     how = _how(request, recipe, note)
+    if how == "diffusion":
+        yield Emit(HandOver(_diffusion(request, context.seed, recipe.title or recipe.archetype)))
+        return
     made, entry = material(recipe), find(recipe.archetype)
     usual = entry.metres
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -64,10 +67,11 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     ball = swatch(seen, request.swatch, entry.fluff)
     picture = Image(width=request.swatch, height=request.swatch, format="RGBA8")
     sized = recipe.metres / usual if recipe.metres else 1.0
-    if how != "procedural":
-        if how == "both":
-            yield Emit(Preview(image=picture), [maps.blob(ball)])
-        yield Emit(HandOver(_diffusion(request, context, recipe if how == "both" else None, note)))
+    if how == "both":
+        yield Emit(Preview(image=picture), [maps.blob(ball)])
+        words = recipe.title or recipe.archetype
+        handed = msgspec.structs.replace(_diffusion(request, context.seed, words), structure=recipe)
+        yield Emit(HandOver(handed))
         return
     done, blobs = None, []
     if request.maps:
@@ -98,27 +102,23 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
 
 
 def _how(request: TextureRequest, recipe: TextureRecipe, note: str) -> How:
-    """Who makes it. What is asked for by a recipe alone is the archetypes' own."""
-    if request.engine == "auto" and not request.prompt.strip():
-        return "procedural"
-    return chosen(request.engine, recipe, not note, bool(request.diffusion.model))
+    """Who makes it. A recipe is the archetypes' own, and a layout to keep if diffusion is asked for."""
+    if request.recipe is not None or request.like is not None:
+        return "both" if request.engine == "diffusion" else "procedural"
+    return chosen(request.engine, recipe, fits=not note, own=bool(request.diffusion.model))
 
 
-def _diffusion(
-    request: TextureRequest, context: Context, structure: TextureRecipe | None, note: str
-) -> DiffusionRequest:
-    title = structure.title or structure.archetype if structure else ""
+def _diffusion(request: TextureRequest, seed: int, words: str = "") -> DiffusionRequest:
+    """What the diffusion engine is asked. words: if the request has none."""
     return DiffusionRequest(
-        prompt=request.prompt or title,
+        prompt=request.prompt or words,
         number=request.number,
-        seed=context.seed,
-        structure=structure,
+        seed=seed,
         picture=request.picture,
         strength=request.strength,
         diffusion=request.diffusion,
         size=request.size,
         swatch=request.swatch,
-        note=note,
     )
 
 

@@ -47,14 +47,14 @@ NATURAL = frozenset(
 )
 
 
-def chosen(engine: Engine, recipe: TextureRecipe, fits: bool, own: bool) -> How:
+def chosen(engine: Engine, recipe: TextureRecipe, *, fits: bool, own: bool) -> How:
     """How a material is made.
 
-    recipe: what archetypes would make of the words. fits: the words mean that archetype; what none of them
-    means, diffusion knows better. own: a checkpoint of the artist's shall paint.
+    recipe: what archetypes would make of the words. fits: the words mean that archetype, and it is not just the
+    nearest. own: a checkpoint of the artist's shall paint; it knows more than ours, which knows what it saw.
     """
     if engine == "procedural":
         return "procedural"
-    if engine == "auto" and not own and fits:
-        return BETTER.get(recipe.archetype, "procedural")
+    if engine == "auto" and not own:
+        return BETTER.get(recipe.archetype, "procedural") if fits else "procedural"
     return "both" if fits and recipe.archetype not in NATURAL else "diffusion"

@@ -38,7 +38,7 @@ def language_model(models: ModelStore, wanted: str) -> tuple[LanguageModel, str]
     """
     if wanted == NONE:
         return None
-    own = own_models.read(models.data)
+    own = own_models.read(models.data, "language")
     if not wanted:
         wanted = next((model.name for model in own.values() if model.usual), PACKAGED)
     if wanted == PACKAGED:

@@ -34,6 +34,7 @@ def test_words_become_maps_whose_recipe_can_be_changed_and_made_again(folder: Pa
     asked = ("old brick", "--size", SIZE, "--seed", "7", "-o", "out")
     (made,) = json.loads(call(*asked, "--gltf", "--mtlx", "--json"))
     assert list(made["maps"]) == list(MAPS)
+    assert made["engine"] == "procedural"
     assert made["maps"]["height"] == "out/old-brick_height.png"
     assert pixels(made["sphere"]).shape == (512, 512, 4)
     for kind, file in made["maps"].items():
@@ -101,6 +102,13 @@ def test_what_cannot_be_is_said_in_words(folder: Path) -> None:
     assert "Say which material" in call("brick", "--archetype", "oak planks", code=2)
     assert "--relief goes with --from" in call("brick", "--relief", "2", code=2)
     assert "-n goes with a PROMPT" in call("--archetype", "oak planks", "-n", "2", code=2)
+    assert "--vary goes with --from" in call("brick", "--vary", "0.5", code=2)
+    assert "add a PROMPT or --vary" in call("--from", "wall.png", "--steps", "4", code=2)
+    assert "--relief goes with --from alone" in call("mossy", "--from", "wall.png", "--relief", "2", code=2)
+    assert "lora is moss:much: give NAME or NAME:WEIGHT" in call("brick", "--lora", "moss:much", code=2)
+    assert "lora is moss:9" in call("brick", "--lora", "moss:9", code=2)
+    assert "'3' is not one of" in call("upscale", "wall.png", "b.png", "--factor", "3", code=2)
+    assert "picture is wall.png" in call("upscale", "wall.png", "b.png", code=1)
     assert "--set and --colour go with" in call("brick", "--set", "wear=1", code=2)
     assert "set is wear: give NAME=NUMBER" in call("--archetype", "oak planks", "--set", "wear", code=2)
     assert "colour is wood=red" in call("--archetype", "oak planks", "--colour", "wood=red", code=2)

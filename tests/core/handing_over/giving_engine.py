@@ -10,5 +10,8 @@ from core.engines import Context, Emit, HandOver
 
 def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
     yield Emit(Progress(fraction=0.1, stage="Choosing"))
-    yield Emit(HandOver(DiffusionRequest(prompt=request.prompt, picture=request.picture, seed=context.seed)))
+    taken = DiffusionRequest(
+        prompt=request.prompt, picture=request.picture, seed=context.seed, size=request.size
+    )
+    yield Emit(HandOver(taken))
     raise AssertionError("a job that was handed over went on in its first lane")

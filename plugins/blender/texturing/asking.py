@@ -157,10 +157,10 @@ class Textures:
         self._session.submit(order, request, [picture.pixels], keep="host")
         return order
 
-    def order(self, recipe: TextureRecipe, size: int, *, source: str) -> Order:
-        """Ask for the maps of a recipe."""
+    def order(self, recipe: TextureRecipe, size: int, *, source: str, passing: bool = False) -> Order:
+        """Ask for the maps of a recipe. passing: only looked at."""
         order = self._noted(Order(source=source))
-        self._session.submit(order, _made(recipe, size), keep="host")
+        self._session.submit(order, _made(recipe, size), keep="host", passing=passing)
         return order
 
     def refine(self, recipe: TextureRecipe, size: int, *, passing: bool) -> Order:
@@ -199,15 +199,15 @@ class Textures:
             if order.own and job in ("", order.job):
                 order.state = "cancelled"
 
-    def fetch(self, source: str, size: int) -> Order:
-        """Ask for the maps of an idea (by its job) or of a work of the history.
+    def fetch(self, source: str, size: int, *, passing: bool = False) -> Order:
+        """Ask for the maps of an idea (by its job) or of a work of the history. passing: only looked at.
 
         An archetype's are made, at any size. What a diffusion model has painted the library has kept.
         """
         swatch = self.swatch(source)
         if swatch is not None and swatch.output is not None:
             if recipe := _recipe(swatch.output):
-                return self.order(recipe, size, source=source)
+                return self.order(recipe, size, source=source, passing=passing)
             return self._again(Order(source=source, title=self.about(swatch)), swatch.work)
         order = self._noted(Order(source=source, stage="Looking it up"))
         if swatch is not None:
@@ -219,7 +219,8 @@ class Textures:
             if output is None:
                 order.fail(answer if isinstance(answer, Failed) else "it is of another version: ask again")
             elif recipe := _recipe(output):
-                self._session.submit(order, _made(recipe, size), keep="host", parents=(source,))
+                how = {"keep": "host", "parents": (source,), "passing": passing}
+                self._session.submit(order, _made(recipe, size), **how)
             else:
                 order.title = answer.work.title
                 self._again(order, source)

@@ -52,7 +52,8 @@ class MUSELOOM_OT_preview_texture(bpy.types.Operator):
         ticking.previewing.end()
         if again:  # a second press of the same eye
             return {"CANCELLED"}
-        order = ticking.textures.fetch(self.source, min(SIDE, int(preferences.chosen().size)))
+        size = min(SIDE, int(preferences.chosen().size))
+        order = ticking.textures.fetch(self.source, size, passing=True)
         shading = context.space_data.shading if context.space_data.type == "VIEW_3D" else None
         self._steps = ticking.previewing.show(order, targets, shading)
         if not self._step():

@@ -12,7 +12,7 @@ from .making import Cancelled, Problem, Steps
 
 SLICE = 0.01  # seconds of work between two chances for Blender to draw and to listen
 IDEAS = 4  # of one press
-PATIENCE = 300.0  # seconds a script waits
+PATIENCE = 1800.0  # seconds a script waits: upscaling takes its time
 
 
 class Making:

@@ -11,6 +11,7 @@ from .making import Problem, Steps
 from .operators import IDEAS, Making, selected
 
 RENDER = "Render Result"  # as Blender calls the image of the last render
+MORE = 0.5  # how far "more like this" goes from a picture
 
 
 class FromPicture(Making):
@@ -95,9 +96,6 @@ class MUSELOOM_OT_more_textures(Making, bpy.types.Operator):
         textures.vary(picture, MORE, Swatches(prompt, swatch.title), IDEAS, way, swatch.work)
         ticking.hurry()
         return ""
-
-
-MORE = 0.5  # how far "more like this" goes from a picture
 
 
 class MUSELOOM_OT_open_picture(bpy.types.Operator):

@@ -1,14 +1,14 @@
 """What diffusion adds to textures: `python benchmarks/texture_diffusion.py [--prompts 40] [--weights FILE]`.
 
-Our surface model against the archetypes (both asked for the words of pictures that were held out of training),
-against itself without seamless padding, and against the pictures it learnt from:
+Our surface model against the archetypes (both asked for the words of pictures that were held out of
+training), against itself without seamless padding, and against the pictures it learnt from:
 
 - seconds an image, and the memory a process takes for it;
-- the seam figure: mean gradient across the wrap-around line over the 99th percentile of those of the lines inside;
+- the seam figure: mean gradient across the wrap-around line over the 99th percentile of those inside;
 - relevance: does a classifier that learnt the kinds of surfaces from the training pictures see the kind that
   was asked for? What it makes of the held-out pictures themselves says how far it is to be trusted;
-- diversity: how far two seeds lie apart, in the classifier's features, as a share of how far two held-out pictures
-  of one kind do;
+- diversity: how far two seeds lie apart, in the classifier's features, as a share of how far two held-out
+  pictures of one kind do;
 - copying: the best correlation of a piece of an image with any piece of any training picture, beside that of
   held-out pictures.
 
@@ -38,8 +38,8 @@ from core import settings
 from core.engines import meaning
 from core.engines.diffusion import surface_network, waves
 from core.engines.diffusion.painting import Wish
-from core.engines.diffusion.seamless import seam
-from core.engines.diffusion.surfaces import MODEL, SurfacePainter, resized
+from core.engines.diffusion.seamless import resized, seam
+from core.engines.diffusion.surfaces import MODEL, SurfacePainter
 from core.engines.meaning import Embedder
 from core.engines.pull import pull
 from core.engines.texture import maps
@@ -86,7 +86,8 @@ def main() -> None:
                   [known[n].kind for n in learnt if known[n].kind in kinds], kinds)  # fmt: skip
     wanted = [known[n].kind for n in asked]
     print(
-        f"\n| relevance, {len(asked)} prompts, {len(kinds)} kinds | first guess | among three |\n|---|---:|---:|"
+        f"\n| relevance, {len(asked)} prompts, {len(kinds)} kinds | first guess | among three |"
+        "\n|---|---:|---:|"
     )
     for name, images in (
         ("held-out pictures", [shown[n] for n in asked]),
@@ -95,8 +96,8 @@ def main() -> None:
     ):
         first, three = judge.right(images, wanted)
         print(f"| {name} | {first:.0%} | {three:.0%} |")
-    print(f"\nDiversity between seeds: {judge.apart(*ours) / judge.spread([shown[n] for n in asked], wanted):.2f} "
-          "of that between pictures of one kind")  # fmt: skip
+    share = judge.apart(*ours) / judge.spread([shown[n] for n in asked], wanted)
+    print(f"\nDiversity between seeds: {share:.2f} of that between pictures of one kind")
     library = [waves.analyse(resized(shown[n], (SIDE, SIDE))[None])[0, :1] for n in learnt]
     print("\n| nearest piece of a training picture, correlation | median | highest |\n|---|---:|---:|")
     for name, images in (("held-out pictures", [shown[n] for n in asked]), ("ours", ours[0])):
@@ -157,7 +158,7 @@ def _cost(weights: Path, side: int) -> tuple[float, int]:
 
 
 class Judge:
-    """Tells kinds of surfaces apart by their colours and by how strong their waves are: a linear classifier."""
+    """Tells kinds of surfaces apart by colours and by how strong waves are: a linear classifier."""
 
     def __init__(self, images: Sequence[Tensor], kinds: Sequence[str], names: Sequence[str]) -> None:
         torch.manual_seed(0)
@@ -217,7 +218,7 @@ def described(image: Tensor) -> Tensor:
 
 
 def nearest(image: Tensor, library: Sequence[Tensor]) -> float:
-    """The best correlation of pieces of an image with pieces of pictures, coarsest waves only, either way round."""
+    """The best correlation of pieces of an image with pieces of pictures, either way round."""
     coarse = waves.analyse(image[None])[0, :1]
     side = coarse.shape[1]
     best = 0.0

@@ -1,4 +1,4 @@
-"""Make docs/texture-diffusion.jpg: each prompt of `tests/data/texture_prompts.json`, by archetypes and by diffusion.
+"""Make docs/texture-diffusion.jpg: `tests/data/texture_prompts.json` by archetypes and by diffusion.
 
 Both as the swatches that hosts show; the one that the daemon takes by itself ("auto") is underlined.
 """

@@ -41,10 +41,12 @@ def members(package: str, inside: str, folder: Path) -> Path:
     (fetched,) = folder.glob(f"{package}_*.deb")
     part = target.with_suffix(".part")
     part.mkdir(exist_ok=True)
-    with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", fetched], stdout=subprocess.PIPE) as unpacking:
-        with tarfile.open(fileobj=unpacking.stdout, mode="r|") as files:
-            for entry in files:
-                if entry.isfile() and inside in entry.name and (content := files.extractfile(entry)):
-                    (part / Path(entry.name).name).write_bytes(content.read())
+    with (
+        subprocess.Popen(["dpkg-deb", "--fsys-tarfile", fetched], stdout=subprocess.PIPE) as unpacking,
+        tarfile.open(fileobj=unpacking.stdout, mode="r|") as files,
+    ):
+        for entry in files:
+            if entry.isfile() and inside in entry.name and (content := files.extractfile(entry)):
+                (part / Path(entry.name).name).write_bytes(content.read())
     part.rename(target)
     return target

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-import tarfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +12,7 @@ from zipfile import ZipFile
 import numpy as np
 from PIL import Image as Picture
 
+from training import debian
 from training.pbr.materials import Floats, Material
 
 ARCHIVE = "mods/public/public.zip"
@@ -50,24 +49,7 @@ def materials(archive: Path) -> Iterator[Material]:
 
 def fetch(folder: Path) -> Path:
     """The archive of all textures in `folder`; fetched if it is not there."""
-    archive = folder / "public.zip"
-    if not archive.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        if not list(folder.glob("0ad-data_*.deb")):
-            subprocess.run(["apt-get", "download", "0ad-data"], cwd=folder, check=True)
-        (package,) = folder.glob("0ad-data_*.deb")
-        part = archive.with_suffix(".part")
-        with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", package], stdout=subprocess.PIPE) as unpacking:
-            with tarfile.open(fileobj=unpacking.stdout, mode="r|") as files:
-                found = next(member for member in files if member.name.endswith(ARCHIVE))
-                content = files.extractfile(found)
-                assert content is not None
-                with part.open("wb") as whole:
-                    while block := content.read(1 << 24):
-                        whole.write(block)
-            unpacking.kill()  # what else is in the package
-        part.rename(archive)
-    return archive
+    return debian.member("0ad-data", ARCHIVE, folder)
 
 
 def triples(files: Sequence[str]) -> Iterator[Paths]:

@@ -55,14 +55,14 @@ STANDING = frozenset(
 
 
 class Shown(NamedTuple):
-    """A picture in memory, at the sizes it is shown: uint8 [3, height, width], each half of the one before."""
+    """A picture in memory, as large as it is shown: uint8 [3, height, width], each half of the one before."""
 
     known: Known
     sizes: list[Tensor]
 
 
 class Batch(NamedTuple):
-    """waves: [n, 24, h, w], not normalised. words: n phrases, "" for none. scale: [n], see `SurfaceNetwork`."""
+    """waves: [n, 24, h, w], not normalised. words: n, "" for none. scale: [n], see `SurfaceNetwork`."""
 
     waves: Tensor
     words: list[str]

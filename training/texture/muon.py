@@ -41,7 +41,7 @@ class Muon(torch.optim.Optimizer):
 def orthogonal(matrix: Tensor) -> Tensor:
     """The nearest matrix whose singular values are about 1.
 
-    The iteration is one polynomial of x xT after another; so it runs on that small square, and meets x at the end.
+    The iteration is one polynomial of x xT after another: it runs on that small square, and x comes last.
     """
     x = matrix / (matrix.norm() + 1e-7)
     if turned := x.shape[0] > x.shape[1]:

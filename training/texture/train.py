@@ -102,8 +102,8 @@ def train(pictures: Sequence[Shown], embedded: dict[str, Tensor], arguments: arg
         network.centre.copy_(measured.mean((0, 2, 3)))
     network = network.train().to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
-    print(f"{sum(weight.numel() for weight in network.parameters()):,} parameters, "
-          f"{sum(map(len, learnt.values()))} pictures, {sum(map(len, kept.values()))} held out", flush=True)  # fmt: skip
+    print(f"{network.num_parameters():,} parameters", flush=True)
+    print(f"{sum(map(len, learnt.values()))} pictures, {sum(map(len, kept.values()))} held out", flush=True)
     inner = [
         w
         for name, w in network.named_parameters()

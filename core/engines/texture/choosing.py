@@ -50,8 +50,8 @@ NATURAL = frozenset(
 def chosen(engine: Engine, recipe: TextureRecipe, *, fits: bool, own: bool) -> How:
     """How a material is made.
 
-    recipe: what archetypes would make of the words. fits: the words mean that archetype, and it is not just the
-    nearest. own: a checkpoint of the artist's shall paint; it knows more than ours, which knows what it saw.
+    recipe: what archetypes would make of the words. fits: the words mean that archetype, and it is not just
+    the nearest. own: a checkpoint of the artist's shall paint; it knows more than ours does.
     """
     if engine == "procedural":
         return "procedural"

@@ -14,9 +14,11 @@ from torch import Tensor
 from bridge.messages import Diffusion, Invalid, Lora
 from core.engines import meaning
 from core.engines.diffusion.painting import Step, Wish
-from core.engines.diffusion.seamless import seam
+from core.engines.diffusion.schedules import FLOW
+from core.engines.diffusion.seamless import resized, seam
 from core.engines.diffusion.surface_network import Border, SurfaceNetwork, layout, no_layout
-from core.engines.diffusion.surfaces import MODEL, SCHEDULERS, SurfacePainter, resized
+from core.engines.diffusion.surfaces import MODEL, SurfacePainter
+from core.engines.diffusion.upscale import detailed
 from core.engines.meaning import Embedder
 from core.models import find
 
@@ -60,7 +62,7 @@ def test_every_step_shows_what_is_coming(painter: SurfacePainter) -> None:
     assert float((last.float() / 255 - coarse.clamp(0, 1)).abs().mean()) < 0.05
 
 
-@pytest.mark.parametrize("scheduler", SCHEDULERS)
+@pytest.mark.parametrize("scheduler", FLOW)
 def test_every_scheduler_paints_and_the_same_seed_the_same(painter: SurfacePainter, scheduler: str) -> None:
     picture = painted(painter, scheduler=scheduler)
     assert picture.shape == (3, 96, 96)
@@ -112,7 +114,7 @@ def test_a_layout_is_a_blurred_picture_that_goes_round() -> None:
 
 def test_detail_is_added_in_squares_that_leave_no_seam(painter: SurfacePainter) -> None:
     smooth = resized(painted(painter, "rocks", steps=6), (192, 192))
-    work = painter.detailed(smooth, "rocks", 1, steps=2, strength=0.5, tile=96, margin=32)
+    work = detailed(painter, smooth, "rocks", 1, square=160)
     shares = []
     while True:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import signal
@@ -11,8 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import psutil
 import pytest
+from click.testing import CliRunner
+from PIL import Image as Picture
 
 from bridge.client import Client
 from bridge.messages import (
@@ -28,6 +32,7 @@ from bridge.messages import (
     WorkList,
     Works,
 )
+from core.cli import museloom
 
 SIDE = 1024  # so large that the pixels travel as a file, which is lent to one lane after the other
 PIXELS = bytes(range(256)) * (SIDE * SIDE * 3 // 256)
@@ -120,6 +125,46 @@ def test_a_restarted_daemon_goes_on_with_it(client: Client) -> None:
         assert "Choosing" not in [event.stage for event, _ in arrivals if isinstance(event, Progress)]
         result, blobs = arrivals[-1]
         assert (result.seed, bytes(blobs[1])) == (3, NEGATIVE)
+
+
+def test_the_command_varies_and_upscales_and_says_who_made_it(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tile = np.arange(48 * 48 * 3, dtype=np.uint8).reshape(48, 48, 3)
+    Picture.fromarray(tile).save("wall.png")
+    settings = ("--steps", "4", "--lora", "lichen:0.5", "--lora", "wet", "--scheduler", "dpm++")
+    (made,) = json.loads(
+        command("mossy", "--from", "wall.png", "--vary", "0.3", "--size", "96", *settings, "--json")
+    )
+    assert made["engine"] == "diffusion"
+    assert made["diffusion"] == {
+        "steps": 4,
+        "scheduler": "dpm++",
+        "loras": [{"name": "lichen", "weight": 0.5}, {"name": "wet"}],
+    }
+    assert (pixels(made["maps"]["basecolor"]) == 255 - tile.repeat(2, 0).repeat(2, 1)).all()
+    with Picture.open(made["maps"]["basecolor"]) as picture:
+        assert json.loads(picture.text["museloom"])["request"]["strength"] == 0.3
+
+    asked = ("upscale", "wall.png", "large.png", "--factor", "4", "--no-tile", "--maps", "maps")
+    said = command(*asked)
+    assert "large.png: 192x192, from 48x48, by diffusion" in said
+    assert (pixels("large.png") == 255 - tile.repeat(4, 0).repeat(4, 1)).all()
+    assert (pixels("maps/wall_basecolor.png") == pixels("large.png")).all()
+    with Picture.open("large.png") as picture:
+        assert json.loads(picture.text["museloom"])["request"]["tiles"] is False
+
+
+def command(*arguments: str) -> str:
+    done = CliRunner().invoke(museloom, ["texture", *arguments])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def pixels(path: str) -> np.ndarray:
+    with Picture.open(path) as picture:
+        return np.asarray(picture)
 
 
 def lanes(client: Client) -> list[Any]:

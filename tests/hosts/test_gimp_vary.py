@@ -16,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import asker
 from gimp_driver import Gimp
 from PIL import Image
 from skimage import data
 
+from bridge.client import Client
 from bridge.messages import Status, StatusReport, Stop, Stopping
 
 ROOT = Path(__file__).parents[2]
@@ -43,10 +43,10 @@ def painter(host_folder: Path) -> Iterator[dict[str, str]]:
             stdout=log,
             stderr=log,
         )
-    with asker(found) as client:
+    endpoint = f"ipc://{found['MUSELOOM_RUNTIME']}/daemon.sock"
+    with Client("tests", endpoint=endpoint, autostart=False) as client:
         client.ask(Status(), StatusReport)
-    yield found
-    with asker(found) as client:
+        yield found
         client.ask(Stop(), Stopping)
     daemon.wait(30)
 
@@ -115,7 +115,7 @@ def test_the_dialog_varies_the_layer_and_one_undo_takes_it_away(painting: Gimp, 
         session.xdotool("key", "alt+o")
         session.wait_for(lambda: session.layers() == ["mossy", *before])
         session.window("GIMP$")
-        time.sleep(1)  # the canvas is being drawn
+        time.sleep(3)  # the canvas is being drawn
         session.picture(shots / f"gimp-{painting.version}-vary-result.png")
         session.xdotool("key", "ctrl+z")
         session.wait_for(lambda: session.layers() == before, 10)

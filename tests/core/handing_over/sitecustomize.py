@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bridge.messages import DiffusionRequest, TextureRequest
+from bridge.messages import DiffusionRequest, TextureRequest, UpscaleRequest
 from core.engines import ABILITIES, Ability
 
 ABILITIES.clear()  # no other engine: lanes that import no torch start at once
 ABILITIES[TextureRequest] = Ability("texture", "giving_engine", "interactive")
+ABILITIES[UpscaleRequest] = Ability("upscale", "taking_engine", "batch")
 ABILITIES[DiffusionRequest] = Ability("texture", "taking_engine", "batch")

@@ -23,7 +23,9 @@ def main(packed: str, folder: Path) -> dict[str, object]:
     """All of it, in order; returns what was found on the way."""
     bpy.ops.extensions.package_install_files(filepath=packed, repo="user_default", enable_on_install=True)
     from bl_ext.user_default.museloom import preferences
+    from bl_ext.user_default.museloom.texturing import picture_operators
 
+    picture_operators.IDEAS = 1  # four of the first idea are enough for a small machine
     preferences.chosen().size = "512"
     found: dict[str, object] = {"version": bpy.app.version_string}
     ideas(found)

@@ -85,6 +85,8 @@ def enlarged(
     wide = F.pad(colours[None], (room,) * 4, "reflect")[0] if room else colours
     smooth = resized(wide, (2 * wide.shape[1], 2 * wide.shape[2]))
     made = yield from detailed(painter, smooth, prompt, seed)
+    off = wide - F.avg_pool2d(made, 2)  # seen from afar it is to be the picture it was made of
+    made = (made + resized(off, (smooth.shape[1], smooth.shape[2]))).clamp(0, 1)
     return made[:, 2 * room : 2 * room + height, 2 * room : 2 * room + width]
 
 

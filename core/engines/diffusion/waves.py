@@ -66,8 +66,7 @@ def _split(planes: Tensor) -> Tensor:
     taps = _taps(planes)
     for axis in (2, 3):
         size = planes.shape[axis]
-        wide = planes.movedim(axis, -1)
-        wide = torch.cat([wide, wide[..., : len(_SYMLET) - 2]], -1)
+        wide = planes.movedim(axis, -1)[..., torch.arange(size + len(_SYMLET) - 2) % size]
         lines = wide.reshape(-1, 1, size + len(_SYMLET) - 2)
         halves = F.conv1d(lines, taps[:, None], stride=2)
         halves = halves.unflatten(0, wide.shape[:-1])  # [n, c, other, 2, size / 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,18 @@ FEW = Diffusion(steps=2)
 BRICK = TextureRecipe(archetype="running bond brick", seed=4)
 
 
+@cache
+def store(data: Path) -> ModelStore:
+    """Loaded once."""
+    return ModelStore(data, 1 << 40)
+
+
 class Job:
     """What a lane gives an engine."""
 
     def __init__(self, data: Path, blobs: Sequence[bytes] = (), patience: int = 100_000) -> None:
         self.blobs = [memoryview(blob) for blob in blobs]
-        self.models, self.seed, self._patience = ModelStore(data, 1 << 40), 7, patience
+        self.models, self.seed, self._patience = store(data), 7, patience
 
     def check(self) -> None:
         self._patience -= 1
@@ -129,7 +136,7 @@ def test_upscaling_keeps_the_picture_and_its_shape(weights: Path, tiles: bool) -
     assert planes["basecolor"].shape == (192, 128, 3)
     before = np.frombuffer(pixels, np.uint8).reshape(96, 64, 3).astype(float)
     small = planes["basecolor"].reshape(96, 2, 64, 2, 3).astype(float).mean((1, 3))
-    assert np.abs(small - before).mean() < np.abs(before - before.mean()).mean()
+    assert np.abs(small - before).mean() < 0.4 * np.abs(before - before.mean()).mean()
 
 
 def test_it_stops_between_steps(weights: Path) -> None:

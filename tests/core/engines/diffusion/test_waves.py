@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.engines.diffusion import waves
@@ -16,12 +16,14 @@ def picture(height: int, width: int, seed: int) -> torch.Tensor:
     return torch.rand(1, 3, height, width, generator=torch.Generator().manual_seed(seed))
 
 
+@settings(deadline=None)
 @given(SIDES, SIDES, SEEDS)
 def test_brightness_comes_back_exactly(height: int, width: int, seed: int) -> None:
     grey = picture(height, width, seed).mean(1, keepdim=True).expand(-1, 3, -1, -1)
     assert torch.allclose(waves.synthesise(waves.analyse(grey)), grey, atol=1e-5)
 
 
+@settings(deadline=None)
 @given(SIDES, SIDES, SEEDS)
 def test_coefficients_come_back_exactly(height: int, width: int, seed: int) -> None:
     """All but how colours run between their points, which are half as many."""
@@ -30,6 +32,7 @@ def test_coefficients_come_back_exactly(height: int, width: int, seed: int) -> N
     assert torch.allclose(again[:, : waves.LUMA], coefficients[:, : waves.LUMA], atol=1e-5)
 
 
+@settings(deadline=None)
 @given(SIDES, SIDES, SEEDS, st.integers(0, 11), st.integers(0, 11))
 def test_a_rolled_picture_has_rolled_coefficients(h: int, w: int, seed: int, down: int, right: int) -> None:
     whole = picture(h, w, seed)
@@ -37,6 +40,7 @@ def test_a_rolled_picture_has_rolled_coefficients(h: int, w: int, seed: int, dow
     assert torch.allclose(rolled, waves.analyse(whole).roll((down, right), (2, 3)), atol=1e-5)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
 def test_one_colour_is_seen_at_a_glance(red: float, green: float, blue: float) -> None:
     flat = torch.tensor([red, green, blue]).reshape(1, 3, 1, 1).expand(1, 3, 16, 24)

@@ -22,8 +22,7 @@ from .surface_network import SurfaceNetwork
 from .surface_pipeline import USUAL, SurfacePipeline, noise
 
 MODEL = "surfaces"
-LOOSEST = 5.0  # blur of a layout at full strength, in places of the coefficients (4 pixels)
-CLOSEST = 0.3
+CLOSEST, LOOSEST = 0.3, 4.0  # blur of a layout from no strength to full, in places of the coefficients
 MENDING = 0.9  # the strength with which seams of a picture are painted anew
 
 
@@ -94,7 +93,7 @@ class SurfacePainter:
             start,
             picture=picture,
             strength=wish.strength,
-            blur=max(CLOSEST, LOOSEST * wish.strength**2),
+            blur=CLOSEST + (LOOSEST - CLOSEST) * wish.strength**2,
         )
         return seamless.eased(made)
 

@@ -33,7 +33,7 @@ PAINTED, LOOKED = 0.7, 0.95  # share of the time until then
 def run(request: UpscaleRequest, context: Context) -> Iterator[Emit]:
     """Yield progress, then the larger picture's maps."""
     colours = pixels_of(request.image, context)
-    with torch.inference_mode():
+    with torch.no_grad():
         for done in range(request.factor // 2):
             work = enlarged(colours, request.prompt, context.seed + done, context.models, request.tiles)
             share = PAINTED / (request.factor // 2)

@@ -100,9 +100,10 @@ def test_words_become_all_maps_and_each_step_can_be_seen(weights: Path) -> None:
 
 
 def test_an_archetype_gives_layout_relief_and_roughness(weights: Path) -> None:
-    request = DiffusionRequest(prompt="brick", structure=BRICK, size=128, diffusion=FEW)
+    side = 512  # of several bands, which threads work on
+    request = DiffusionRequest(prompt="brick", structure=BRICK, size=side, diffusion=FEW)
     _, output, planes = made(diffusion, request, Job(weights))
-    _, plain, archetype = made(texture, TextureRequest(recipe=BRICK, size=128), Job(weights))
+    _, plain, archetype = made(texture, TextureRequest(recipe=BRICK, size=side), Job(weights))
     assert (output.engine, output.recipe) == ("both", plain.recipe)
     assert output.sliders == plain.sliders
     height, theirs = (one["height"].astype(float).ravel() for one in (planes, archetype))

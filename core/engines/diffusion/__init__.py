@@ -37,7 +37,7 @@ from .seamless import resized
 from .upscale import LARGEST, enlarged, pixels_of
 
 PAINTED, ENLARGED = 0.75, 0.88  # share of the time until then
-LIKE_ITSELF = 0.5  # how far a model goes from the colours of an archetype whose layout it keeps
+LIKE_ITSELF = 0.4  # how far a model goes from the colours of an archetype whose layout it keeps
 METRES = 2.0  # width of a tile of which nothing says how wide it is
 COARSE = 24  # pixels: relief of this size and more is the archetype's, finer is seen in the colours
 SPHERE_SIDE = 768  # pixels of the maps the swatch is made of, at most

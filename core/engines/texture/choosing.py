@@ -8,11 +8,12 @@ from bridge.messages import Engine, TextureRecipe
 
 How = Literal["procedural", "diffusion", "both"]
 
-# Archetypes that our own diffusion model does better, looked at side by side (docs/textures.md shows both):
-# "diffusion" from the words alone, "both" where what is built needs its layout. The others stay procedural.
+# Archetypes that our own diffusion model does better, seen side by side (docs/textures.md shows both).
+# The others stay procedural, and so do all until it has learnt more.
 BETTER: dict[str, How] = {}
 
-# Surfaces that grew or lie loose: from the words alone. Anything else is built, and keeps its layout.
+# Surfaces that grew or lie loose. A checkpoint of the artist's own knows them from the words alone; ours
+# keeps the layout of the archetype, as for all that is built.
 NATURAL = frozenset(
     {
         "autumn leaves",
@@ -57,4 +58,5 @@ def chosen(engine: Engine, recipe: TextureRecipe, *, fits: bool, own: bool) -> H
         return "procedural"
     if engine == "auto" and not own:
         return BETTER.get(recipe.archetype, "procedural") if fits else "procedural"
-    return "both" if fits and recipe.archetype not in NATURAL else "diffusion"
+    from_words = own and recipe.archetype in NATURAL
+    return "both" if fits and not from_words else "diffusion"

@@ -150,7 +150,9 @@ def test_it_stops_between_steps(weights: Path) -> None:
 @pytest.mark.parametrize(
     ("request_", "structure"),
     [
-        (TextureRequest(prompt="grey gravel", engine="diffusion"), None),
+        (TextureRequest(prompt="grey gravel", engine="diffusion"), "gravel"),
+        (TextureRequest(prompt="grey gravel", diffusion=Diffusion(model="mine")), None),
+        (TextureRequest(prompt="asdf qwerty", engine="diffusion"), None),
         (TextureRequest(prompt="red brick wall", engine="diffusion"), "running bond brick"),
         (TextureRequest(recipe=BRICK, engine="diffusion"), "running bond brick"),
         (TextureRequest(prompt="red brick wall", diffusion=Diffusion(model="mine")), "running bond brick"),

@@ -38,8 +38,9 @@ def list_models(as_json: bool) -> None:
         found = client.ask(Models(), ModelList).models
     own = own_models.read(settings.data_dir()).values()
     if as_json:
-        shown = [msgspec.to_builtins(msgspec.structs.replace(model, key="")) for model in own]
-        print_json(msgspec.to_builtins(found) + [{"id": one.pop("name"), **one} for one in shown])
+        told = ("source", "kind", "licence", "origin", "model", "usual")  # and not the key
+        shown = [{"id": model.name} | {name: getattr(model, name) for name in told} for model in own]
+        print_json(msgspec.to_builtins(found) + shown)
         return
     rows = [
         (

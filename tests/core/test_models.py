@@ -96,7 +96,7 @@ def test_pulling_what_is_there_is_instant_and_offline(
 
 def test_shipped_weights_are_the_manifests_always_here_and_stay(tmp_path: Path) -> None:
     shipped = [model for model in manifest().values() if isinstance(model.source, Shipped)]
-    assert [model.id for model in shipped] == ["melody", "pbr"]
+    assert [model.id for model in shipped] == ["melody", "pbr", "surfaces"]
     for model in shipped:
         assert model.intact(tmp_path), f"run: python -m training.ship {model.id}"
         assert list(pull(model, tmp_path)) == []

@@ -211,7 +211,7 @@ def test_styles_and_models_are_listed(home: Path) -> None:
     listed = call("style", "--list")
     assert all(name in listed for name in STYLES)
     models = json.loads(call("models", "list", "--json"))
-    fetched, shipped = ["multistyle26", "all-minilm-l6-v2", "smollm2-135m"], ["melody", "pbr"]
+    fetched, shipped = ["multistyle26", "all-minilm-l6-v2", "smollm2-135m"], ["melody", "pbr", "surfaces"]
     assert [model["id"] for model in models] == fetched + shipped
     assert all(model["installed"] for model in models)
     pulled = json.loads(call("models", "pull", "--json"))

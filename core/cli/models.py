@@ -12,6 +12,7 @@ from bridge.client import Client
 from bridge.messages import ModelList, Models, PullRequest
 from core import models as manifest
 from core import own_models, settings
+from core.errors import EngineError
 from core.own_models import OwnModel
 
 from .ui import JSON, Misuse, Reporter, Trouble, columns, connect, note, print_json, size, wrong
@@ -67,6 +68,13 @@ def list_models(as_json: bool) -> None:
     columns(rows, ("model", "for", "size", "here", "from", "licence"))
 
 
+def _check_name(name: str) -> None:
+    try:
+        own_models.check_name(name)
+    except EngineError as error:
+        raise Misuse(str(error)) from error
+
+
 def _size(model: OwnModel) -> str:
     path = Path(model.source)
     if model.remote or not path.exists():
@@ -117,7 +125,7 @@ def _offered(id: str, name: str) -> PullRequest:
     from core.hub import look
 
     name = name or Path(id).name.removesuffix(".safetensors")
-    own_models.check_name(name)
+    _check_name(name)
     offer = look(id)
     note(f"{id}: {size(offer.size)}, licence: {offer.licence}; you will find it as {name}")
     return PullRequest(model=id, name=name, revision=offer.revision)
@@ -146,7 +154,7 @@ def add(name: str, source: str, ability: str, model: str, key: str, usual: bool)
     With --for texture it is a diffusion checkpoint (a folder as diffusers lays it out, or a .safetensors
     file), a LoRA (a .safetensors file), or either of them on Hugging Face.
     """
-    own_models.check_name(name)
+    _check_name(name)
     data, path = settings.data_dir(), Path(source).expanduser()
     on_hub = not path.exists() and re.fullmatch(r"[\w.-]+/[\w./-]+", source)
     if ability == "texture":

@@ -41,9 +41,9 @@ bench: .venv/.museloom-dev
 	$(PYTHON_BIN) benchmarks/tileable.py
 	$(PYTHON_BIN) benchmarks/tileable.py --speed
 	$(PYTHON_BIN) -m training.pbr.prepare
-	$(PYTHON_BIN) benchmarks/pbr.py
+	$(PYTHON_BIN) -m benchmarks.pbr
 	$(PYTHON_BIN) -m training.texture.collect
-	$(PYTHON_BIN) benchmarks/texture_diffusion.py
+	$(PYTHON_BIN) -m benchmarks.texture_diffusion
 	$(PYTHON_BIN) benchmarks/gimp_pixels.py
 	$(PYTHON_BIN) benchmarks/melody_latency.py
 	$(PYTHON_BIN) benchmarks/midi_timing.py

@@ -1,4 +1,4 @@
-"""How well maps are seen in colour pictures that the network has not learnt from: `python benchmarks/pbr.py`.
+"""How well maps are seen in colour pictures that the network has not learnt from: `python -m benchmarks.pbr`.
 
 Needs the materials of `python -m training.pbr.prepare`. Against what artists do without it: normals by
 Sobel's filter on the brightness, height and roughness from the brightness. Their factors are those that are

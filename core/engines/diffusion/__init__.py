@@ -21,12 +21,11 @@ from bridge.messages import (
     Preview,
     Progress,
     Result,
-    TextureMap,
     TextureOutput,
     TextureRecipe,
 )
 from core.engines import Context, Emit
-from core.engines.texture import FORMATS, maps, picture, recipe
+from core.engines.texture import maps, picture, recipe
 from core.engines.texture.archetypes import find
 from core.engines.texture.grid import Grid
 from core.engines.texture.sphere import swatch
@@ -34,7 +33,7 @@ from core.engines.texture.sphere import swatch
 from .painters import painter_for
 from .painting import Painter, Wish
 from .seamless import resized
-from .upscale import LARGEST, enlarged, pixels_of
+from .upscale import LARGEST, enlarged
 
 PAINTED, ENLARGED = 0.75, 0.88  # share of the time until then
 LIKE_ITSELF = 0.4  # how far a model goes from the colours of an archetype whose layout it keeps
@@ -44,10 +43,9 @@ SPHERE_SIDE = 768  # pixels of the maps the swatch is made of, at most
 
 
 class Material(NamedTuple):
-    """A material that is done. planes: as `maps.Maps` has them, in the order of MAPS."""
+    """A material that is done. planes: as `maps.Maps` has them, in the order of MAPS, and last the swatch."""
 
     planes: list[Tensor]
-    ball: Tensor
     relief: float
     metres: float
 
@@ -62,12 +60,12 @@ def run(request: DiffusionRequest, context: Context) -> Iterator[Emit]:
     seed = context.seed + 7919 * request.number
     start, strength = None, 1.0
     if request.picture is not None:
-        start, strength = pixels_of(request.picture, context), request.strength
+        start, strength = maps.unit(picture.pixels_of(request.picture, context)), request.strength
     elif structure is not None:
         assert settings.canvas
         grid = Grid(settings.canvas, find(structure.archetype).metres, structure.seed)
         made = maps.make(recipe.material(structure), grid, MAPS[:1])
-        start, strength = made.planes["basecolor"].permute(2, 0, 1).float() / 255, LIKE_ITSELF
+        start, strength = maps.unit(made.planes["basecolor"]), LIKE_ITSELF
     with torch.no_grad():  # inference mode would not reach the threads that make the maps
         wish = Wish(request.prompt, settings, seed, start, strength)
         colours = yield from _painted(painter, wish, context)
@@ -82,18 +80,12 @@ def run(request: DiffusionRequest, context: Context) -> Iterator[Emit]:
         engine="both" if structure else "diffusion",
         metres=done.metres,
         relief=done.relief,
-        maps=tuple(
-            TextureMap(
-                kind=kind,
-                image=Image(width=request.size, height=request.size, format=FORMATS[kind], blob=number),
-            )
-            for number, kind in enumerate(MAPS)
-        ),
+        maps=maps.listed(MAPS, request.size, request.size),
         swatch=Image(width=request.swatch, height=request.swatch, format="RGBA8", blob=len(MAPS)),
         sliders=recipe.sliders(structure) if structure else (),
         note=request.note,
     )
-    blobs = [maps.blob(plane) for plane in (*done.planes, done.ball)]
+    blobs = [maps.blob(plane) for plane in done.planes]
     yield Emit(Result(output=output, title=request.title, model=settings.model or "surfaces"), blobs)
 
 
@@ -134,11 +126,8 @@ def _seen(colours: Tensor, request: DiffusionRequest, context: Context) -> Gener
     """Maps as the picture network sees them in the colours."""
     pixels = maps.eight_bits(colours).permute(1, 2, 0)
     scene = yield from picture.looked_at(pixels, "circular", METRES, 1.0, context, ENLARGED, 0.95)
-    planes = yield from picture.reported(picture.maps_of(scene, MAPS), context, "Making the maps", 0.95, 1)
-    ball = yield from picture.reported(
-        picture.ball_of(scene, request.swatch), context, "Making the swatch", 1, 1
-    )
-    return Material(planes, ball, scene.relief, METRES)
+    planes = yield from picture.maps_and_ball(scene, MAPS, request.swatch, context, 0.95)
+    return Material(planes, scene.relief, METRES)
 
 
 def _laid_out(
@@ -163,8 +152,8 @@ def _laid_out(
         small = maps.make(less, Grid(SPHERE_SIDE, entry.metres, structure.seed), MAPS)
     ball = swatch(small, request.swatch, entry.fluff)
     sized = structure.metres / entry.metres if structure.metres else 1.0
-    planes = [done.planes[kind] for kind in MAPS]
-    return Material(planes, ball, done.relief * sized, structure.metres or entry.metres)
+    planes = [*(done.planes[kind] for kind in MAPS), ball]
+    return Material(planes, done.relief * sized, structure.metres or entry.metres)
 
 
 def _smooth(height: Tensor, deviation: float) -> Tensor:

@@ -6,14 +6,13 @@ import math
 from collections.abc import Generator, Iterator
 from itertools import product
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from bridge.messages import Diffusion, Image, Result, TextureMap, TextureOutput, UpscaleRequest
+from bridge.messages import Diffusion, Image, Result, TextureOutput, UpscaleRequest
 from core.engines import Context, Emit
-from core.engines.texture import FORMATS, maps, picture
+from core.engines.texture import maps, picture
 from core.engines.texture.picture_network import Border
 from core.models import ModelStore
 
@@ -32,7 +31,7 @@ PAINTED, LOOKED = 0.7, 0.95  # share of the time until then
 
 def run(request: UpscaleRequest, context: Context) -> Iterator[Emit]:
     """Yield progress, then the larger picture's maps."""
-    colours = pixels_of(request.image, context)
+    colours = maps.unit(picture.pixels_of(request.image, context))
     with torch.no_grad():
         for done in range(request.factor // 2):
             work = enlarged(colours, request.prompt, context.seed + done, context.models, request.tiles)
@@ -43,33 +42,18 @@ def run(request: UpscaleRequest, context: Context) -> Iterator[Emit]:
         pixels = maps.eight_bits(colours).permute(1, 2, 0)
         border: Border = "circular" if request.tiles else "reflect"
         scene = yield from picture.looked_at(pixels, border, request.metres, 1.0, context, PAINTED, LOOKED)
-        planes = yield from picture.reported(
-            picture.maps_of(scene, request.maps), context, "Making the maps", LOOKED, 1
-        )
-        ball = yield from picture.reported(
-            picture.ball_of(scene, request.swatch), context, "Making the swatch", 1, 1
-        )
+        planes = yield from picture.maps_and_ball(scene, request.maps, request.swatch, context, LOOKED)
     height, width = colours.shape[1:]
     output = TextureOutput(
         recipe=None,
         engine="diffusion",
         metres=request.metres,
         relief=scene.relief,
-        maps=tuple(
-            TextureMap(kind=kind, image=Image(width=width, height=height, format=FORMATS[kind], blob=number))
-            for number, kind in enumerate(request.maps)
-        ),
+        maps=maps.listed(request.maps, width, height),
         swatch=Image(width=request.swatch, height=request.swatch, format="RGBA8", blob=len(request.maps)),
     )
-    blobs = [maps.blob(plane) for plane in (*planes, ball)]
+    blobs = [maps.blob(plane) for plane in planes]
     yield Emit(Result(output=output, title=request.title, model=MODEL), blobs)
-
-
-def pixels_of(image: Image, context: Context) -> Tensor:
-    """The colours of a picture that came along: float32 [3, height, width], sRGB 0 - 1."""
-    pixels = np.frombuffer(context.blobs[image.blob], np.uint8)
-    planes = torch.tensor(pixels.reshape(image.height, image.width, image.channels)[..., :3])
-    return planes.permute(2, 0, 1).float() / 255
 
 
 def enlarged(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator, Iterator, Sequence
-from typing import Any
 
 import msgspec
 import torch
@@ -20,7 +19,6 @@ from bridge.messages import (
     Preview,
     Progress,
     Result,
-    TextureMap,
     TextureOutput,
     TextureRecipe,
     TextureRequest,
@@ -34,16 +32,6 @@ from .choosing import How, chosen
 from .grid import Grid
 from .recipe import complete, material, sliders
 from .sphere import TILES, swatch
-
-FORMATS: dict[MapKind, Any] = {
-    "basecolor": "RGB8",
-    "normal": "RGB8",
-    "roughness": "L8",
-    "height": "L16",
-    "ao": "L8",
-    "metallic": "L8",
-}
-
 
 REPORTED = 0.02  # share of the work, from one report of progress to the next
 
@@ -83,13 +71,7 @@ def run(request: TextureRequest, context: Context) -> Iterator[Emit]:
         recipe=recipe,
         metres=recipe.metres or usual,
         relief=done.relief * sized if done else 0.0,
-        maps=tuple(
-            TextureMap(
-                kind=kind,
-                image=Image(width=request.size, height=request.size, format=FORMATS[kind], blob=number),
-            )
-            for number, kind in enumerate(request.maps)
-        ),
+        maps=maps.listed(request.maps, request.size, request.size),
         swatch=msgspec.structs.replace(picture, blob=len(blobs)),
         sheen=entry.fluff,
         sliders=sliders(recipe),

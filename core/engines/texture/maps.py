@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import itertools
 import math
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d, conv1d, pad
 
-from bridge.messages import MapKind
+from bridge.messages import Image, MapKind, TextureMap
 
 from ..bands import in_bands
 from .grid import BAND, Grid
@@ -24,6 +25,14 @@ Material = Callable[[Grid], Surface]
 
 REACHES = (1 / 256, 1 / 64, 1 / 16)  # how far ambient occlusion looks, in tiles
 BLUR = 2  # standard deviation of the blur for it, in points of the coarse picture
+FORMATS: dict[MapKind, Literal["RGB8", "L8", "L16"]] = {
+    "basecolor": "RGB8",
+    "normal": "RGB8",
+    "roughness": "L8",
+    "height": "L16",
+    "ao": "L8",
+    "metallic": "L8",
+}
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,14 @@ class Maps:
     size: int
     relief: float
     planes: dict[MapKind, Tensor]
+
+
+def listed(kinds: Sequence[MapKind], width: int, height: int) -> tuple[TextureMap, ...]:
+    """The maps as a message names them, whose blobs are the first, in this order."""
+    return tuple(
+        TextureMap(kind=kind, image=Image(width=width, height=height, format=FORMATS[kind], blob=number))
+        for number, kind in enumerate(kinds)
+    )
 
 
 def make(material: Material, grid: Grid, wanted: Collection[MapKind], rows: int = 0) -> Maps:
@@ -175,6 +192,11 @@ def blob(plane: Tensor) -> memoryview:
 def eight_bits(values: Tensor) -> Tensor:
     """0 to 1 as uint8."""
     return (values * 255 + 0.5).clamp_(0, 255).to(torch.uint8)
+
+
+def unit(pixels: Tensor) -> Tensor:
+    """uint8 [height, width, 3] as float32 [3, height, width], 0 to 1."""
+    return pixels.permute(2, 0, 1).float() / 255
 
 
 def _empty(kind: MapKind, size: int, device: str) -> Tensor:

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d, conv1d
 
-from bridge.messages import Image, MapKind, PictureMapsRequest, Progress, Result, TextureMap, TextureOutput
+from bridge.messages import Image, MapKind, PictureMapsRequest, Progress, Result, TextureOutput
 from core.engines import Context, Emit
 
-from .maps import BLUR, REACHES, Maps, blob, eight_bits, gaussian, open_under, sixteen_bits
+from .maps import BLUR, REACHES, Maps, blob, eight_bits, gaussian, listed, open_under, sixteen_bits
 from .picture_network import Border, PictureNetwork
 from .picture_tiles import around, resampled_rows, see
 from .sphere import swatch
@@ -29,7 +29,6 @@ SEEN = 0.9  # of the time goes into what the network sees
 SWATCH_SIDE = 512  # pixels of the maps that the swatch is made of, at most
 NOTHING = 1e-3  # pixels of relief that are rounding and no relief
 SHOWN: tuple[MapKind, ...] = ("basecolor", "normal", "roughness", "ao", "metallic")  # on the swatch
-FORMATS: dict[MapKind, Literal["RGB8", "L16"]] = {"basecolor": "RGB8", "normal": "RGB8", "height": "L16"}
 NO_METAL = "What is metal cannot be told from a picture: metallic is 0 everywhere."
 NO_ALPHA = "The picture's transparency was ignored."
 
@@ -55,16 +54,28 @@ class Scene(NamedTuple):
 
 def run(request: PictureMapsRequest, context: Context) -> Iterator[Emit]:
     """Yield progress and the maps, each of the picture's size. Nothing in them is left to chance."""
-    image = request.image
-    pixels = np.frombuffer(context.blobs[image.blob], np.uint8)
-    colours = torch.from_numpy(pixels.reshape(image.height, image.width, image.channels))[..., :3]
+    colours = pixels_of(request.image, context)
     border: Border = "circular" if request.tiles else "reflect"
     with torch.inference_mode():
         scene = yield from looked_at(colours, border, request.metres, request.strength, context, 0, SEEN)
-        planes = yield from reported(maps_of(scene, request.maps), context, "Making the maps", SEEN, 1)
-        ball = yield from reported(ball_of(scene, request.swatch), context, "Making the swatch", 1, 1)
-    blobs = [blob(plane) for plane in (*planes, ball)]
+        planes = yield from maps_and_ball(scene, request.maps, request.swatch, context, SEEN)
+    blobs = [blob(plane) for plane in planes]
     yield Emit(Result(output=_output(request, scene.relief), model=MODEL), blobs)
+
+
+def pixels_of(image: Image, context: Context) -> Tensor:
+    """The colours of a picture that came along, without alpha: uint8 [height, width, 3], only to be read."""
+    pixels = np.frombuffer(context.blobs[image.blob], np.uint8)
+    return torch.from_numpy(pixels.reshape(image.height, image.width, image.channels))[..., :3]
+
+
+def maps_and_ball(
+    scene: Scene, wanted: Sequence[MapKind], side: int, context: Context, first: float
+) -> Generator[Emit, None, list[Tensor]]:
+    """The maps that are wanted, and last the swatch, of so many pixels; says so from `first` on."""
+    planes = yield from reported(maps_of(scene, wanted), context, "Making the maps", first, 1)
+    ball = yield from reported(ball_of(scene, side), context, "Making the swatch", 1, 1)
+    return [*planes, ball]
 
 
 def looked_at(
@@ -96,15 +107,7 @@ def _output(request: PictureMapsRequest, relief: float) -> TextureOutput:
         recipe=None,
         metres=request.metres,
         relief=relief,
-        maps=tuple(
-            TextureMap(
-                kind=kind,
-                image=Image(
-                    width=image.width, height=image.height, format=FORMATS.get(kind, "L8"), blob=blob
-                ),
-            )
-            for blob, kind in enumerate(request.maps)
-        ),
+        maps=listed(request.maps, image.width, image.height),
         swatch=Image(width=request.swatch, height=request.swatch, format="RGBA8", blob=len(request.maps)),
         note=" ".join(notes),
     )

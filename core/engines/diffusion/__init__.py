@@ -36,6 +36,7 @@ from .seamless import resized
 from .upscale import LARGEST, enlarged
 
 PAINTED, ENLARGED = 0.75, 0.88  # share of the time until then
+CANVAS = 512  # pixels of a side that our own model paints, at most, if nothing else is said
 LIKE_ITSELF = 0.4  # how far a model goes from the colours of an archetype whose layout it keeps
 METRES = 2.0  # width of a tile of which nothing says how wide it is
 COARSE = 24  # pixels: relief of this size and more is the archetype's, finer is seen in the colours
@@ -53,9 +54,10 @@ class Material(NamedTuple):
 def run(request: DiffusionRequest, context: Context) -> Iterator[Emit]:
     """Yield a look at each step, then all maps of the material."""
     painter = painter_for(request.diffusion.model, context.models)
-    settings = painter.complete(
-        msgspec.structs.replace(request.diffusion, canvas=request.diffusion.canvas or min(request.size, 512))
-    )
+    wanted = request.diffusion
+    if not wanted.model and wanted.canvas is None:  # a checkpoint has one it is best at
+        wanted = msgspec.structs.replace(wanted, canvas=min(request.size, CANVAS))
+    settings = painter.complete(wanted)
     structure = recipe.complete(request.structure, "structure") if request.structure else None
     seed = context.seed + 7919 * request.number
     start, strength = None, 1.0

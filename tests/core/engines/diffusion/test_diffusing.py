@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,14 @@ from bridge.messages import (
     TextureRequest,
     UpscaleRequest,
 )
+from core import own_models
 from core.engines import Cancelled, HandOver, diffusion, texture
 from core.engines.diffusion import upscale
 from core.engines.diffusion.seamless import seam
 from core.engines.texture import choosing
+from core.errors import EngineError
 from core.models import ModelStore
+from core.own_models import OwnModel
 
 FEW = Diffusion(steps=2)
 BRICK = TextureRecipe(archetype="running bond brick", seed=4)
@@ -138,6 +141,20 @@ def test_upscaling_keeps_the_picture_and_its_shape(weights: Path, tiles: bool) -
     before = np.frombuffer(pixels, np.uint8).reshape(96, 64, 3).astype(float)
     small = planes["basecolor"].reshape(96, 2, 64, 2, 3).astype(float).mean((1, 3))
     assert np.abs(small - before).mean() < 0.4 * np.abs(before - before.mean()).mean()
+
+
+def test_a_checkpoint_of_the_artists_paints_on_its_own_canvas(
+    make_data: Callable[[Path], Path], folder: Callable[[str], Path], tmp_path: Path
+) -> None:
+    data = make_data(tmp_path / "data")
+    own_models.add(data, OwnModel(name="mine", source=str(folder("sd")), kind="checkpoint"))
+    mine = Diffusion(model="mine", steps=2)
+    _, output, planes = made(diffusion, DiffusionRequest(prompt="moss", size=100, diffusion=mine), Job(data))
+    assert planes["basecolor"].shape == (100, 100, 3)
+    assert output.diffusion is not None
+    assert output.diffusion.canvas == 64 * (output.diffusion.canvas // 64)
+    with pytest.raises(EngineError, match="choose from mine"):
+        list(diffusion.run(DiffusionRequest(prompt="moss", diffusion=Diffusion(model="other")), Job(data)))
 
 
 def test_it_stops_between_steps(weights: Path) -> None:
